@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The few ways in which Snabel uses futures and fibers: CONTRIBUTING.md, "Waiting". */
+#pragma once
+
+#include <libdex.h>
+
+G_BEGIN_DECLS
+
+DexFuture *snabel_spawn (const char    *name,
+                         DexFiberFunc   fiber,
+                         gpointer       data,
+                         GDestroyNotify destroy);
+DexFuture *snabel_on_main (DexFuture *work);
+DexFuture *snabel_then_main (DexFuture        *work,
+                             DexFutureCallback callback,
+                             gpointer          data);
+void       snabel_detach (const char *name,
+                          DexFuture  *work);
+DexFuture *snabel_in_worker (DexFiberFunc   work,
+                             gpointer       data,
+                             GDestroyNotify destroy);
+
+#define snabel_then_ui snabel_then_main
+
+G_END_DECLS

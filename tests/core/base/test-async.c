@@ -1,0 +1,87 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The traps of libdex 0.10, each with what keeps us out of it. */
+#include "snabel-test.h"
+
+static GThread *callback_thread;
+static guintptr callback_stack;
+
+static DexFuture *
+note_stack_cb (DexFuture *future,
+               gpointer   user_data)
+{
+  int here = 0;
+
+  callback_thread = g_thread_self ();
+  callback_stack = (guintptr) &here;
+
+  return dex_ref (future);
+}
+
+static DexFuture *
+answer_fiber (gpointer data)
+{
+  return dex_future_new_for_int (42);
+}
+
+static void
+test_then_main (void)
+{
+  int main_stack = 0;
+  g_autoptr(DexFuture) future = snabel_then_main (snabel_spawn (G_STRFUNC, answer_fiber, NULL, NULL), note_stack_cb, NULL);
+
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+
+  g_assert_cmpint (dex_await_int (dex_ref (future), NULL), ==, 42);
+  g_assert_true (callback_thread == g_thread_self ());
+  /* The main stack grows down from here; a fiber's lies elsewhere. */
+  g_assert_cmpuint ((guintptr) &main_stack - callback_stack, <, 1024 * 1024);
+}
+
+static void
+test_worker (void)
+{
+  g_autoptr(GError) error = NULL;
+
+  g_assert_cmpint (dex_await_int (snabel_in_worker (answer_fiber, NULL, NULL), &error), ==, 42);
+  g_assert_no_error (error);
+}
+
+static gboolean fiber_was_cancelled;
+
+static DexFuture *
+waiting_fiber (gpointer data)
+{
+  g_autoptr(GError) error = NULL;
+
+  dex_await (dex_future_new_infinite (), &error);
+  fiber_was_cancelled = g_error_matches (error, DEX_ERROR, DEX_ERROR_FIBER_CANCELLED);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+test_drop_cancels (void)
+{
+  DexFuture *future = snabel_then_main (snabel_spawn (G_STRFUNC, waiting_fiber, NULL, NULL), note_stack_cb, NULL);
+
+  snabel_test_drain ();
+  callback_thread = NULL;
+  dex_clear (&future);
+  snabel_test_drain ();
+
+  g_assert_true (fiber_was_cancelled);
+  g_assert_null (callback_thread);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  snabel_test_init (&argc, &argv);
+  g_test_add_func ("/async/then-main-runs-on-the-main-stack", test_then_main);
+  snabel_test_add ("/async/worker", test_worker);
+  g_test_add_func ("/async/dropping-cancels", test_drop_cancels);
+
+  return g_test_run ();
+}
