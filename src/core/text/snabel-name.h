@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Names that other people chose, made harmless for what stands around them. */
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+char *snabel_name_clean (const char *name);
+char *snabel_name_isolate (const char *name);
+
+G_END_DECLS
