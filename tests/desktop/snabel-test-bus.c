@@ -75,6 +75,32 @@ snabel_test_wait_a_turn (void)
   dex_await (DEX_FUTURE (promise), NULL); /* It never rejects. */
 }
 
+/**
+ * snabel_test_call:
+ * @method: with its interface in front of it
+ * @parameters: (nullable): floating
+ *
+ * Returns: (transfer full): the answer; an error fails the test
+ */
+GVariant *
+snabel_test_call (const char *bus_name,
+                  const char *path,
+                  const char *method,
+                  GVariant   *parameters)
+{
+  g_autoptr(GDBusConnection) bus = snabel_test_bus_dup ();
+  g_autoptr(GError) error = NULL;
+  const char      *dot = strrchr (method, '.');
+  g_autofree char *interface = g_strndup (method, dot - method);
+  GVariant        *reply = dex_await_variant (dex_dbus_connection_call (bus, bus_name, path, interface, dot + 1, parameters,
+                                                                        NULL, G_DBUS_CALL_FLAGS_NONE, -1),
+                                              &error);
+
+  g_assert_no_error (error);
+
+  return reply;
+}
+
 static gboolean
 is_owned_on_bus (GDBusConnection *bus,
                  const char      *bus_name)

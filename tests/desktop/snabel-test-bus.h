@@ -16,8 +16,38 @@ void               snabel_test_program_end (SnabelTestProgram *self);
 char              *snabel_test_output_of (const char *const *argv);
 
 GDBusConnection *snabel_test_bus_dup (void);
+GVariant        *snabel_test_call (const char *bus_name,
+                                   const char *path,
+                                   const char *method,
+                                   GVariant   *parameters);
 void             snabel_test_wait_name (const char *bus_name,
                                         gboolean    is_owned);
+
+#define SNABEL_TYPE_TEST_SERVICE (snabel_test_service_get_type ())
+G_DECLARE_FINAL_TYPE (SnabelTestService, snabel_test_service, SNABEL, TEST_SERVICE, GObject)
+
+/* Returns the answer to @method, floating; %NULL leaves the call unanswered. */
+typedef GVariant *(*SnabelTestServiceFunc) (SnabelTestService *self,
+                                            const char        *method,
+                                            GVariant          *parameters);
+
+SnabelTestService *snabel_test_service_new (const char           *bus_name,
+                                            const char           *path,
+                                            const char           *xml,
+                                            SnabelTestServiceFunc func);
+void               snabel_test_service_set_is_there (SnabelTestService *self,
+                                                     gboolean           is_there);
+void               snabel_test_service_set_property (SnabelTestService *self,
+                                                     const char        *name,
+                                                     GVariant          *value);
+void               snabel_test_service_emit (SnabelTestService *self,
+                                             const char        *signal_name,
+                                             GVariant          *parameters);
+guint              snabel_test_service_get_n_calls (SnabelTestService *self,
+                                                    const char        *method);
+GVariant          *snabel_test_service_get_call (SnabelTestService *self,
+                                                 const char        *method,
+                                                 guint              index);
 
 /* Turns the main loop until @condition holds. A test that waits for what never comes runs into meson's time limit. */
 #define snabel_test_wait_until(condition) \

@@ -138,49 +138,34 @@ static const char secret_service_xml[] =
   "<arg type='v' direction='out'/><arg type='o' direction='out'/></method>"
   "</interface></node>";
 
-static guint n_unanswered;
-
-static void
-never_answer_cb (GDBusConnection       *connection,
-                 const char            *sender,
-                 const char            *object_path,
-                 const char            *interface_name,
-                 const char            *method_name,
-                 GVariant              *parameters,
-                 GDBusMethodInvocation *invocation,
-                 gpointer               user_data)
+static GVariant *
+never_answer (SnabelTestService *service,
+              const char        *method,
+              GVariant          *parameters)
 {
-  g_ptr_array_add (user_data, invocation);
-  n_unanswered++;
+  return NULL;
 }
 
 static void
 test_never_answers (void)
 {
-  static const GDBusInterfaceVTable vtable = { never_answer_cb, NULL, NULL, { 0 } };
-  g_autoptr(GDBusNodeInfo) info = g_dbus_node_info_new_for_xml (secret_service_xml, NULL);
-  g_autoptr(GDBusConnection) bus = snabel_test_bus_dup ();
-  g_autoptr(GPtrArray) held = g_ptr_array_new_with_free_func (g_object_unref);
+  g_autoptr(SnabelTestService) service = snabel_test_service_new (SERVICE_NAME, "/org/freedesktop/secrets",
+                                                                  secret_service_xml, never_answer);
   g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
   g_autoptr(SnabelSecrets) keyring = snabel_keyring_new (clock);
-  g_autoptr(DexFuture) late = NULL;
+  DexFuture *late = NULL;
   DexFuture *dropped = NULL;
-  guint      object = g_dbus_connection_register_object (bus, "/org/freedesktop/secrets", info->interfaces[0],
-                                                         &vtable, held, NULL, NULL);
-  guint      name = g_bus_own_name_on_connection (bus, SERVICE_NAME, 0, NULL, NULL, NULL, NULL);
 
-  snabel_test_wait_name (SERVICE_NAME, TRUE);
+  snabel_test_service_set_is_there (service, TRUE);
   late = snabel_secrets_lookup (keyring, KEY);
   dropped = snabel_secrets_lookup (keyring, KEY);
-  snabel_test_wait_until (n_unanswered == 2);
+  snabel_test_wait_until (snabel_test_service_get_n_calls (service, "OpenSession") == 2);
   dex_clear (&dropped);
   g_assert_true (dex_future_is_pending (late));
   snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (clock), 20 * G_TIME_SPAN_SECOND);
-  assert_rejects (g_steal_pointer (&late), SNABEL_SECRETS_ERROR_FAILED);
+  assert_rejects (late, SNABEL_SECRETS_ERROR_FAILED);
 
-  g_bus_unown_name (name);
-  g_dbus_connection_unregister_object (bus, object);
-  snabel_test_wait_name (SERVICE_NAME, FALSE);
+  snabel_test_service_set_is_there (service, FALSE);
 }
 
 int
