@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must be done once before a widget of Snabel is made. */
+#include "snabel-ui.h"
+
+#include <adwaita.h>
+
+#include "snabel-ui-resources.h"
+
+static void
+add_style (GdkDisplay *display)
+{
+  g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+
+  gtk_css_provider_load_from_resource (provider, SNABEL_UI_RESOURCE_PATH "style.css");
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
+/**
+ * snabel_ui_init:
+ *
+ * Starts libadwaita and adds the style, the icons and the templates. May be called again.
+ */
+void
+snabel_ui_init (void)
+{
+  static gsize is_done = 0;
+
+  if (!g_once_init_enter (&is_done))
+    return;
+
+  adw_init ();
+  /* In a static library nothing would pull the resources in by itself. */
+  g_resources_register (snabel_ui_get_resource ());
+  add_style (gdk_display_get_default ());
+  gtk_icon_theme_add_resource_path (gtk_icon_theme_get_for_display (gdk_display_get_default ()),
+                                    SNABEL_UI_RESOURCE_PATH "icons");
+  g_once_init_leave (&is_done, 1);
+}

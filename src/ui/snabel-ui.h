@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What must be done once before a widget of Snabel is made. */
+#pragma once
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define SNABEL_UI_RESOURCE_PATH "/io/github/snabel/Snabel/ui/"
+
+void snabel_ui_init (void);
+
+G_END_DECLS
