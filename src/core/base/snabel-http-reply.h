@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* libsoup has no name for it. */
+#define SNABEL_HTTP_TOO_MANY_REQUESTS 429
+
 #define SNABEL_TYPE_HTTP_REPLY (snabel_http_reply_get_type ())
 
 /**

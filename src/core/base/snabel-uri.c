@@ -4,10 +4,20 @@
 
 #define URI_FLAGS (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED | G_URI_FLAGS_SCHEME_NORMALIZE)
 
+static gboolean
+has_white_space (const char *text)
+{
+  for (; *text != '\0'; text++)
+    if ((guchar) *text <= ' ' || *text == 0x7f)
+      return TRUE;
+
+  return FALSE;
+}
+
 static GUri *
 parse_web_uri (const char *text)
 {
-  g_autoptr(GUri) uri = text == NULL ? NULL : g_uri_parse (text, URI_FLAGS, NULL);
+  g_autoptr(GUri) uri = text == NULL || has_white_space (text) ? NULL : g_uri_parse (text, URI_FLAGS, NULL);
   const char *scheme = NULL;
   const char *host = NULL;
 
