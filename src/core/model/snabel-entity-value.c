@@ -2,42 +2,20 @@
 /* The kinds of fields: each a line of functions. Servers disagree about types, so all are lenient. */
 #include "model/snabel-entity-value.h"
 
-#include "base/snabel-time.h"
+#include "base/snabel-json.h"
 
 #include <math.h>
-
-/* Up to 2^53 a double is exact, and written without a fraction or an exponent. */
-static char *
-dup_double (double number)
-{
-  char           buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  const gboolean is_whole = fabs (number) <= 9007199254740992.0 && trunc (number) == number;
-
-  return g_strdup (is_whole ? g_ascii_formatd (buffer, sizeof buffer, "%.0f", number)
-                            : g_ascii_dtostr (buffer, sizeof buffer, number));
-}
 
 /* A number keeps its digits: early servers send ids as numbers. */
 static char *
 dup_text (JsonNode *node)
 {
-  const char *text = NULL;
+  const char *text = snabel_json_node_get_string (node);
 
-  if (!JSON_NODE_HOLDS_VALUE (node))
-    return NULL;
+  if (text == NULL)
+    return snabel_json_node_dup_id (node);
 
-  switch (json_node_get_value_type (node))
-    {
-    case G_TYPE_STRING:
-      text = json_node_get_string (node);
-      return text != NULL && text[0] != '\0' ? g_utf8_make_valid (text, -1) : NULL;
-    case G_TYPE_INT64:
-      return g_strdup_printf ("%" G_GINT64_FORMAT, json_node_get_int (node));
-    case G_TYPE_DOUBLE:
-      return dup_double (json_node_get_double (node));
-    default:
-      return NULL;
-    }
+  return text[0] != '\0' ? g_utf8_make_valid (text, -1) : NULL;
 }
 
 static gboolean
@@ -55,37 +33,9 @@ parse_boolean (const SnabelField *field,
                JsonNode          *node,
                SnabelEntityValue *value)
 {
-  static const char *const yes[] = { "true", "1", "yes", "on", NULL };
-  static const char *const no[] = { "false", "0", "no", "off", NULL };
-  g_autofree char         *text = NULL;
-  g_autofree char         *lower = NULL;
+  value->boolean = snabel_json_node_get_boolean (node);
 
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_BOOLEAN)
-    {
-      value->boolean = json_node_get_boolean (node);
-      return TRUE;
-    }
-
-  text = dup_text (node);
-  lower = text != NULL ? g_ascii_strdown (text, -1) : NULL;
-  value->boolean = lower != NULL && g_strv_contains (yes, lower);
-
-  return lower != NULL && (value->boolean || g_strv_contains (no, lower));
-}
-
-static gboolean
-parse_number (JsonNode *node,
-              double   *number)
-{
-  g_autofree char *text = dup_text (node);
-  char            *end = NULL;
-
-  if (text == NULL)
-    return FALSE;
-
-  *number = g_ascii_strtod (text, &end);
-
-  return end != text && *end == '\0' && isfinite (*number);
+  return JSON_NODE_HOLDS_VALUE (node) && g_strcmp0 (snabel_json_node_get_string (node), "") != 0;
 }
 
 static gboolean
@@ -93,7 +43,9 @@ parse_double (const SnabelField *field,
               JsonNode          *node,
               SnabelEntityValue *value)
 {
-  return parse_number (node, &value->number);
+  value->number = snabel_json_node_get_double (node, NAN);
+
+  return !isnan (value->number);
 }
 
 static gboolean
@@ -101,34 +53,17 @@ parse_count (const SnabelField *field,
              JsonNode          *node,
              SnabelEntityValue *value)
 {
-  const double limit = 9e18;
-  double       number = 0;
+  value->count = snabel_json_node_get_int (node, G_MININT64);
 
-  if (JSON_NODE_HOLDS_VALUE (node) && json_node_get_value_type (node) == G_TYPE_INT64)
-    {
-      value->count = json_node_get_int (node);
-      return TRUE;
-    }
-  if (!parse_number (node, &number))
-    return FALSE;
-
-  value->count = (gint64) CLAMP (number, -limit, limit);
-
-  return TRUE;
+  return value->count != G_MININT64;
 }
 
-/* Where a number stands for a time, it counts seconds since 1970. */
 static gboolean
 parse_time (const SnabelField *field,
             JsonNode          *node,
             SnabelEntityValue *value)
 {
-  g_autofree char  *text = dup_text (node);
-  SnabelEntityValue seconds = { 0 };
-
-  value->time = snabel_time_parse (text);
-  if (value->time == NULL && parse_count (field, node, &seconds))
-    value->time = g_date_time_new_from_unix_utc (seconds.count);
+  value->time = snabel_json_node_dup_time (node);
 
   return value->time != NULL;
 }

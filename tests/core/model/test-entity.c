@@ -146,7 +146,7 @@ test_wrong_types (void)
 {
   g_autoptr(TestThing) thing = snabel_test_entity_new (
     TEST_TYPE_THING,
-    "{'id': '7', 'text': ['a'], 'meta': 'm', 'flag': 'perhaps', 'usual': [1], 'count': 'many', 'hidden_count': {'a': 1},"
+    "{'id': '7', 'text': ['a'], 'meta': 'm', 'flag': {'a': true}, 'usual': [1], 'count': 'many', 'hidden_count': {'a': 1},"
     " 'number': '1e999', 'time': 'yesterday', 'visibility': 7, 'words': {'a': 1}, 'part': 'p', 'once': [1], 'things': 5}");
 
   assert_defaults (thing);
@@ -181,7 +181,6 @@ test_ids (void)
     { "-339402590", "-339402590" },
     { "0", "0" },
     { "9007199254740993", "9007199254740993" },
-    { "1e3", "1000" },
     { "'AM7iej8XAMzhC0GtOK'", "AM7iej8XAMzhC0GtOK" },
     { "'../../oauth/revoke?x='", "../../oauth/revoke?x=" },
   };
@@ -210,7 +209,7 @@ test_huge (void)
 
   thing = snabel_test_entity_new (TEST_TYPE_THING, json->str);
   g_assert_cmpint (thing->count, ==, G_MAXINT64);
-  g_assert_cmpint (thing->hidden_count, ==, 9000000000000000000);
+  g_assert_cmpint (thing->hidden_count, ==, -1);
   g_assert_cmpfloat (thing->number, ==, -1e308);
   g_assert_cmpuint (strlen (thing->text), ==, 1 << 20);
   g_assert_cmpuint (g_list_model_get_n_items (thing->things), ==, 10000);
