@@ -2,6 +2,7 @@
 /* Renders a short list of elements and nothing else, in one pass and in bounded space. */
 #include "text/snabel-html.h"
 
+#include "text/snabel-bare-links.h"
 #include "text/snabel-html-entity.h"
 #include "text/snabel-html-tag.h"
 #include "text/snabel-html-tokenizer.h"
@@ -160,13 +161,14 @@ static int
 parse_number (const SnabelSlice *value,
               int                fallback)
 {
-  g_autofree char *text = g_strndup (value->start != NULL ? value->start : "", MIN (value->length, 12));
-  gint64           number = 0;
+  char   text[12] = { 0 };
+  gint64 number = 0;
 
-  if (!g_ascii_string_to_signed (text, 10, -MAX_NUMBER, MAX_NUMBER, &number, NULL))
+  if (value->start == NULL)
     return fallback;
+  memcpy (text, value->start, MIN (value->length, sizeof text - 1));
 
-  return (int) number;
+  return g_ascii_string_to_signed (text, 10, -MAX_NUMBER, MAX_NUMBER, &number, NULL) ? (int) number : fallback;
 }
 
 static Element *
@@ -380,19 +382,24 @@ handle_text (Renderer              *self,
              const SnabelHtmlToken *token,
              gboolean               keeps_lines)
 {
-  g_autofree char *text = NULL;
+  const char *end = token->content.start + token->content.length;
+  gunichar    character = 0;
 
   self->link_is_hidden |= self->is_hidden;
   if (self->is_hidden)
     return;
 
-  text = snabel_html_entity_decode (token->content.start, token->content.length);
-  for (const char *p = text; *p != '\0'; p = g_utf8_next_char (p))
+  for (const char *p = token->content.start; p < end;)
     {
-      if (keeps_lines && *p == '\n')
+      gsize n_bytes = *p == '&' ? snabel_html_entity_read (p, end - p, &character) : 0;
+
+      if (n_bytes > 0)
+        snabel_text_builder_add_char (self->builder, character);
+      else if (keeps_lines && *p == '\n')
         snabel_text_builder_add_line_break (self->builder);
       else
         snabel_text_builder_add_char (self->builder, g_utf8_get_char (p));
+      p = n_bytes > 0 ? p + n_bytes : g_utf8_next_char (p);
     }
 }
 
@@ -401,6 +408,7 @@ render (const char *html,
         gboolean    hides_quote)
 {
   g_autofree char *valid = g_utf8_make_valid (html, -1);
+  g_autoptr(SnabelRichText) text = NULL;
   g_autoptr(SnabelTextBuilder) builder = snabel_text_builder_new ();
   Renderer            self = { .builder = builder, .hides_quote = hides_quote };
   gsize               length = strlen (valid);
@@ -426,7 +434,9 @@ render (const char *html,
   while (self.depth > 0)
     pop (&self);
 
-  return snabel_text_builder_end (builder, is_truncated);
+  text = snabel_text_builder_end (builder, is_truncated);
+
+  return is_plain ? snabel_bare_links_find (text) : g_steal_pointer (&text);
 }
 
 /**
@@ -434,7 +444,8 @@ render (const char *html,
  * @html: the content of a post, a note or a profile field, as the server gave it
  *
  * Shows paragraphs, lists, quotations, code, emphasis, readings, links, mentions and
- * hashtags; of everything else the text at most. Text without any tag keeps its lines.
+ * hashtags; of everything else the text at most. Text without any tag keeps its
+ * lines, and its addresses become links.
  *
  * Returns: (transfer full): the text
  */

@@ -70,6 +70,19 @@ test_plain_text (void)
 }
 
 static void
+test_bare_links (void)
+{
+  g_autoptr(SnabelRichText) plain = snabel_html_to_rich_text ("see https://a.example/x?a=1&amp;b=2, gopher://b.example or c.example\n@bob");
+  g_autoptr(SnabelRichText) tagged = snabel_html_to_rich_text ("<p>see https://a.example/x</p>");
+
+  g_assert_cmpstr (plain->text, ==, "see https://a.example/x?a=1&b=2, gopher://b.example or c.example\n@bob");
+  g_assert_cmpuint (plain->n_runs, ==, 2);
+  assert_run (plain, 0, "https://a.example/x?a=1&b=2", SNABEL_TEXT_LINK, "https://a.example/x?a=1&b=2");
+  assert_run (plain, 1, "gopher://b.example", SNABEL_TEXT_LINK, "gopher://b.example");
+  g_assert_cmpuint (tagged->n_runs, ==, 0);
+}
+
+static void
 test_entities (void)
 {
   assert_text ("&lt;b&gt; &quot;x&quot; &apos;y&#39; &hellip; &#x1F418;&#128024;", "<b> \"x\" 'y' … 🐘🐘");
@@ -324,6 +337,7 @@ main (int    argc,
   g_test_add_func ("/html/paragraphs", test_paragraphs);
   g_test_add_func ("/html/white-space", test_white_space);
   g_test_add_func ("/html/plain-text", test_plain_text);
+  g_test_add_func ("/html/bare-links", test_bare_links);
   g_test_add_func ("/html/entities", test_entities);
   g_test_add_func ("/html/lists", test_lists);
   g_test_add_func ("/html/blocks", test_blocks);
