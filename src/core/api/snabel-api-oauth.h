@@ -50,6 +50,25 @@ GType             snabel_oauth_token_get_type (void) G_GNUC_CONST;
 SnabelOauthToken *snabel_oauth_token_copy (const SnabelOauthToken *self);
 void              snabel_oauth_token_free (SnabelOauthToken *self);
 
+#define SNABEL_TYPE_OAUTH_METADATA (snabel_oauth_metadata_get_type ())
+
+/**
+ * SnabelOauthMetadata:
+ * @issuer: the name the server signs its answers with; what snabel_redirect_listener_new() wants
+ * @scopes: the scopes it knows; empty if it does not say
+ * @sends_issuer: whether a redirect without `iss` is to be refused
+ */
+typedef struct
+{
+  char    *issuer;
+  char   **scopes;
+  gboolean sends_issuer;
+} SnabelOauthMetadata;
+
+GType                snabel_oauth_metadata_get_type (void) G_GNUC_CONST;
+SnabelOauthMetadata *snabel_oauth_metadata_copy (const SnabelOauthMetadata *self);
+void                 snabel_oauth_metadata_free (SnabelOauthMetadata *self);
+
 DexFuture *snabel_api_get_oauth_metadata (SnabelClient *client);
 DexFuture *snabel_api_register_app (SnabelClient *client,
                                     const char   *redirect_uri,
@@ -68,6 +87,7 @@ DexFuture *snabel_api_revoke_token (SnabelClient         *client,
                                     const char           *token);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SnabelOauthApp, snabel_oauth_app_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (SnabelOauthMetadata, snabel_oauth_metadata_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SnabelOauthToken, snabel_oauth_token_free)
 
 G_END_DECLS

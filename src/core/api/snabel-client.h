@@ -20,6 +20,7 @@ void            snabel_client_set_token (SnabelClient *self,
                                          const char   *token);
 SnabelPlatform *snabel_client_get_platform (SnabelClient *self);
 SnabelHttp     *snabel_client_get_http (SnabelClient *self);
+gint64          snabel_client_get_wait (SnabelClient *self);
 DexFuture      *snabel_client_send (SnabelClient  *self,
                                     SnabelApiCall *call);
 
