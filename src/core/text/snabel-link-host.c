@@ -15,16 +15,28 @@
 /* Non-Latin letters that look like Latin ones in most faces. */
 static const char *const lookalikes = "аысԁеԍһіюјӏорԗԛѕԝхуъьҽпгѵѡαικνρυωηοτօսհոգցԁ";
 
+/* Returns: (nullable): what follows "scheme://", which stands at the start or nowhere */
+static const char *
+skip_scheme (const char *uri)
+{
+  const char *p = uri;
+
+  while (g_ascii_isalnum (*p))
+    p++;
+
+  return p > uri && g_str_has_prefix (p, "://") ? p + strlen ("://") : NULL;
+}
+
 /* Returns: the part between "//" and the next slash, query or fragment; length 0 if there is none */
 static const char *
 find_authority (const char *uri,
                 gsize      *length)
 {
-  const char *start = strstr (uri, "://");
+  const char *start = skip_scheme (uri);
 
-  *length = start != NULL ? strcspn (start + 3, "/?#") : 0;
+  *length = start != NULL ? strcspn (start, "/?#") : 0;
 
-  return start != NULL ? start + 3 : NULL;
+  return start;
 }
 
 static char *
@@ -179,8 +191,8 @@ static char *
 find_claimed_host (const char *word,
                    gboolean   *is_cut)
 {
-  const char      *scheme = strstr (word, "://");
-  const char      *start = scheme != NULL ? scheme + 3 : word;
+  const char      *scheme = skip_scheme (word);
+  const char      *start = scheme != NULL ? scheme : word;
   gsize            length = strcspn (start, "/?#:");
   g_autofree char *claimed = g_strndup (start, length);
   char            *ellipsis = strstr (claimed, "…");

@@ -17,7 +17,7 @@ test_check (void)
     "", "x", "javascript:alert(1)", "JAVASCRIPT:x", "data:text/html,x", "file:///etc/passwd", "ftp://a.example/", "tel:1",
     "https://", "https:a.example", "https:///a.example", "https://a b.example/", "https://a.example/ x", "http://exa\tmple.org",
     "https://a.example:80x/", "https://a..example/", "https://%00.example/", "https://a.example\\b", "blob:https://a.example/x",
-    "https://[::1/", "https://[x]/", "steam://run/1", "web+ap://a.example", "view-source:https://a.example/"
+    "https://[::1/", "https:/x/?u=://a.example", "https://[x]/", "steam://run/1", "web+ap://a.example", "view-source:https://a.example/"
   };
   static const char *const web[] = {
     "https://a.example", "http://a.example/", "HTTPS://A.Example/x?y#z", "https://a.example:8443/", "https://[::1]:80/x",
@@ -102,6 +102,8 @@ test_deceptive (void)
     { "good.example", "https://evil.example/" },
     { "https://good.example/x", "https://evil.example/x" },
     { "look at good.example now", "https://evil.example/" },
+    { "good.example/?u=://evil.example", "https://evil.example/" },
+    { "good.example://evil.example", "https://evil.example/" },
     { "(good.example)", "https://evil.example/" },
     { "go\342\200\213od.example", "https://evil.example/" },
     { "good.example…", "https://good.example.evil.example/" },
