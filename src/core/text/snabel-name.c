@@ -18,6 +18,19 @@ is_space (gunichar character)
   return g_unichar_isspace (character) || snabel_unicode_is_line_break (character);
 }
 
+/* Joiners, tags and marks alone make no name. */
+static gboolean
+is_visible (gunichar character)
+{
+  return g_unichar_type (character) != G_UNICODE_FORMAT && !g_unichar_ismark (character);
+}
+
+static gboolean
+is_left_out (gunichar character)
+{
+  return g_unichar_iscntrl (character) || snabel_unicode_is_invisible (character);
+}
+
 /**
  * snabel_name_clean:
  * @name: a display name or the name of a field, as text
@@ -31,10 +44,11 @@ char *
 snabel_name_clean (const char *name)
 {
   g_autofree char *valid = NULL;
-  GString         *cleaned = g_string_new (NULL);
-  gboolean         has_space = FALSE;
-  guint            n_marks = 0;
-  guint            n_characters = 0;
+  g_autoptr(GString) cleaned = g_string_new (NULL);
+  gboolean has_space = FALSE;
+  gboolean is_shown = FALSE;
+  guint    n_marks = 0;
+  guint    n_characters = 0;
 
   g_return_val_if_fail (name != NULL, NULL);
 
@@ -43,22 +57,23 @@ snabel_name_clean (const char *name)
     {
       gunichar character = g_utf8_get_char (p);
 
-      n_marks = g_unichar_ismark (character) ? n_marks + 1 : 0;
       if (is_space (character))
-        {
-          has_space = cleaned->len > 0;
-        }
-      else if (n_marks <= MAX_MARKS && !g_unichar_iscntrl (character) && !snabel_unicode_is_invisible (character))
-        {
-          if (has_space)
-            g_string_append_c (cleaned, ' ');
-          has_space = FALSE;
-          g_string_append_unichar (cleaned, character);
-          n_characters++;
-        }
+        has_space = cleaned->len > 0;
+      if (is_space (character) || is_left_out (character))
+        continue;
+
+      n_marks = g_unichar_ismark (character) ? n_marks + 1 : 0;
+      if (n_marks > MAX_MARKS)
+        continue;
+      if (has_space)
+        g_string_append_c (cleaned, ' ');
+      has_space = FALSE;
+      is_shown |= is_visible (character);
+      g_string_append_unichar (cleaned, character);
+      n_characters++;
     }
 
-  return g_string_free_and_steal (cleaned);
+  return is_shown ? g_string_free_and_steal (g_steal_pointer (&cleaned)) : g_strdup ("");
 }
 
 /**

@@ -22,6 +22,7 @@ test_clean (void)
   assert_clean ("evil\342\200\256gpj", "evilgpj");
   assert_clean ("\342\201\246a\342\201\251\342\200\216", "a");
   assert_clean ("\342\200\213\343\205\244\302\255", "");
+  assert_clean ("\342\200\215\342\200\215", "");
   assert_clean ("a\342\200\250b\302\205c", "a b c");
   assert_clean ("a\001\033[0m", "a[0m");
   assert_clean ("bad\377", "bad\357\277\275");
@@ -36,8 +37,10 @@ test_towers (void)
 
   for (guint i = 1; i < 2000; i += 2)
     marks[i] = '\201';
+  marks[0] = marks[1] = 'x';
   cleaned = snabel_name_clean (marks);
-  g_assert_cmpint (g_utf8_strlen (cleaned, -1), ==, 4);
+  g_assert_cmpint (g_utf8_strlen (cleaned, -1), ==, 2 + 4);
+  assert_clean ("x\314\201\314\201\314\201\314\201\342\200\213\314\201", "x\314\201\314\201\314\201\314\201");
 }
 
 static void
