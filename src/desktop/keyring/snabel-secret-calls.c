@@ -159,7 +159,9 @@ store_cb (GObject      *source,
 /**
  * snabel_secret_store:
  *
- * Asks the person for a password if there is no collection yet, or if it is locked.
+ * Asks the person for a password if there is no collection yet, or if it is locked. Dropping the
+ * future leaves the prompt to the person: gnome-keyring 48 aborts when the asking program dismisses
+ * its prompt, and locks with it what other programs use.
  *
  * Returns: (transfer full): a future that resolves to %TRUE
  */
@@ -169,12 +171,12 @@ snabel_secret_store (SecretService *service,
                      const char    *label,
                      const char    *secret)
 {
-  DexPromise *promise = dex_promise_new_cancellable ();
+  DexPromise *promise = dex_promise_new ();
   g_autoptr(GHashTable) attributes = attributes_new (key);
   g_autoptr(SecretValue) value = secret_value_new (secret, -1, "text/plain");
 
   secret_service_store (service, &schema, attributes, SECRET_COLLECTION_DEFAULT, label, value,
-                        dex_promise_get_cancellable (promise), store_cb, dex_ref (promise));
+                        NULL, store_cb, dex_ref (promise));
 
   return DEX_FUTURE (promise);
 }
@@ -198,18 +200,20 @@ unlock_cb (GObject      *source,
  * snabel_secret_unlock:
  * @objects: items and collections
  *
+ * Asks the person for the passwords. Dropping the future leaves the prompt to the person, as above.
+ *
  * Returns: (transfer full): a future that resolves to the number of objects that are open now
  */
 DexFuture *
 snabel_secret_unlock (SecretService *service,
                       GPtrArray     *objects)
 {
-  DexPromise *promise = dex_promise_new_cancellable ();
+  DexPromise *promise = dex_promise_new ();
   g_autoptr(GList) list = NULL;
 
   for (guint i = 0; i < objects->len; i++)
     list = g_list_prepend (list, g_ptr_array_index (objects, i));
-  secret_service_unlock (service, list, dex_promise_get_cancellable (promise), unlock_cb, dex_ref (promise));
+  secret_service_unlock (service, list, NULL, unlock_cb, dex_ref (promise));
 
   return DEX_FUTURE (promise);
 }

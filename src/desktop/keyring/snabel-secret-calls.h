@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The calls of libsecret that the keyring needs, as futures. Dropping one cancels it. */
+/* The calls of libsecret that the keyring needs, as futures. Dropping one cancels it, unless a person is asked. */
 #pragma once
 
 #include <libdex.h>
