@@ -83,7 +83,7 @@ would_hold_itself (const SnabelEntityFrame *frame,
 
 static Finding
 find_node (JsonObject *object,
-           char      **path,
+           GStrv       path,
            JsonNode  **node)
 {
   JsonNode *found = json_object_get_member (object, path[0]);
@@ -155,7 +155,7 @@ read_list_value (const SnabelEntityFrame *frame,
 /* Reads the field of @frame from the first of its places in @object that has a value. */
 static Finding
 read_field (const SnabelEntityFrame *frame,
-            char                  ***paths,
+            GStrv                   *paths,
             JsonObject              *object,
             SnabelEntityValue       *value)
 {

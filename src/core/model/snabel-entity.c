@@ -76,12 +76,12 @@ snabel_entity_init (SnabelEntity *self)
 }
 
 /* "a/b|c" as { { "a", "b", NULL }, { "c", NULL }, NULL }; classes live as long as the program. */
-static char ***
+static GStrv *
 split_path (const char *path)
 {
   g_auto(GStrv) alternatives = g_strsplit (path, "|", -1);
-  guint   n_alternatives = g_strv_length (alternatives);
-  char ***paths = g_new0 (char **, n_alternatives + 1);
+  guint  n_alternatives = g_strv_length (alternatives);
+  GStrv *paths = g_new0 (GStrv, n_alternatives + 1);
 
   for (guint i = 0; i < n_alternatives; i++)
     paths[i] = g_strsplit (alternatives[i], "/", -1);
@@ -109,7 +109,7 @@ snabel_entity_class_set_fields (SnabelEntityClass *klass,
   klass->fields = fields;
   klass->n_fields = n_fields;
   klass->pspecs = g_new0 (GParamSpec *, n_fields + 1);
-  klass->paths = g_new0 (char ***, n_fields);
+  klass->paths = g_new0 (GStrv *, n_fields);
   for (guint i = 0; i < n_fields; i++)
     {
       klass->pspecs[i + 1] = snabel_entity_value_create_pspec (&fields[i]);

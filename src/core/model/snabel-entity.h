@@ -134,7 +134,7 @@ struct _SnabelEntityClass
   const SnabelField *fields;
   guint              n_fields;
   GParamSpec       **pspecs;
-  char           ****paths;
+  GStrv            **paths;
 };
 
 void     snabel_entity_class_set_fields (SnabelEntityClass *klass,
