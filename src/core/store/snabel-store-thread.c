@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A store's thread. Jobs run in the order they came; nothing that was accepted is dropped. */
+/* A store's thread. Jobs run in the order they came; nothing that was accepted is dropped.
+ *
+ * Futures end on the main thread: libdex frees the data of a callback that is not called (that of
+ * a "then" when the future rejects) on the thread that ended it, and that data may be an object's last reference. */
 #include "config.h"
 
 #include "store/snabel-store-thread.h"
 
+#include "base/snabel-async.h"
 #include "store/snabel-database.h"
 
 #include <glib/gi18n-lib.h>
@@ -178,7 +182,7 @@ snabel_store_thread_write (SnabelStoreThread *self,
                            gpointer           data,
                            GDestroyNotify     destroy)
 {
-  return DEX_FUTURE (push (self, (Job) { .work = work, .data = data, .destroy = destroy }));
+  return snabel_on_main (DEX_FUTURE (push (self, (Job) { .work = work, .data = data, .destroy = destroy })));
 }
 
 /**
@@ -197,10 +201,7 @@ snabel_store_thread_read (SnabelStoreThread *self,
                           gpointer           data,
                           GDestroyNotify     destroy)
 {
-  DexPromise *promise = push (self, (Job) { .work = work, .data = data, .destroy = destroy, .is_droppable = TRUE });
-
-  /* libdex cancels only what another future depends on. */
-  return dex_future_first (DEX_FUTURE (promise), NULL);
+  return snabel_on_main (DEX_FUTURE (push (self, (Job) { .work = work, .data = data, .destroy = destroy, .is_droppable = TRUE })));
 }
 
 /**
@@ -215,5 +216,5 @@ DexFuture *
 snabel_store_thread_stop (SnabelStoreThread *self,
                           SnabelStoreWork    work)
 {
-  return DEX_FUTURE (push (self, (Job) { .work = work, .is_last = TRUE }));
+  return snabel_on_main (DEX_FUTURE (push (self, (Job) { .work = work, .is_last = TRUE })));
 }
