@@ -1,0 +1,105 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The exported actions. Any program of the person's may call them: they only navigate. */
+#include "config.h"
+
+#include "snabel-application-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "snabel-shortcuts.h"
+
+typedef void (*ActionFunc) (SnabelApplication *self,
+                            SnabelWindow      *window,
+                            GVariant          *parameter);
+
+static void
+shortcuts_action (SnabelApplication *self,
+                  SnabelWindow      *window,
+                  GVariant          *parameter)
+{
+  adw_dialog_present (snabel_shortcuts_dialog_new (), GTK_WIDGET (window));
+}
+
+static void
+about_action (SnabelApplication *self,
+              SnabelWindow      *window,
+              GVariant          *parameter)
+{
+  AdwDialog *dialog = adw_about_dialog_new ();
+
+  g_object_set (dialog,
+                "application-name", "Snabel",
+                "application-icon", SNABEL_APPLICATION_ID,
+                "version", SNABEL_VERSION,
+                "developer-name", _ ("The Snabel developers"),
+                "license-type", GTK_LICENSE_GPL_3_0,
+                "comments", _ ("Read and write on Mastodon and the fediverse"),
+                NULL);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+/* An action without a function only brings the window to the front. */
+static const struct
+{
+  const char *name;
+  const char *parameter_type;
+  ActionFunc  func;
+} actions[] = {
+  { "show", NULL, NULL },
+  { "shortcuts", NULL, shortcuts_action },
+  { "about", NULL, about_action },
+};
+
+static ActionFunc
+find_func (const char *name)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    if (g_str_equal (actions[i].name, name))
+      return actions[i].func;
+
+  g_return_val_if_reached (NULL);
+}
+
+static void
+activate_cb (SnabelApplication *self,
+             GVariant          *parameter,
+             GSimpleAction     *action)
+{
+  const char   *name = g_action_get_name (G_ACTION (action));
+  SnabelWindow *window = snabel_application_show (self);
+  ActionFunc    func = find_func (name);
+
+  if (window == NULL)
+    snabel_application_defer_action (self, name, parameter);
+  else if (func != NULL)
+    func (self, window, parameter);
+}
+
+static void
+add_action (SnabelApplication *self,
+            const char        *name,
+            const char        *parameter_type,
+            GCallback          activate)
+{
+  const GVariantType *type = parameter_type != NULL ? G_VARIANT_TYPE (parameter_type) : NULL;
+  g_autoptr(GSimpleAction) action = g_simple_action_new (name, type);
+
+  g_signal_connect_object (action, "activate", activate, self, G_CONNECT_SWAPPED);
+  g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+}
+
+/**
+ * snabel_application_add_actions:
+ *
+ * Adds the actions. The list is held by a test: what is exported must not act.
+ */
+void
+snabel_application_add_actions (SnabelApplication *self)
+{
+  g_return_if_fail (SNABEL_IS_APPLICATION (self));
+
+  for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
+    add_action (self, actions[i].name, actions[i].parameter_type, G_CALLBACK (activate_cb));
+  add_action (self, "quit", NULL, G_CALLBACK (snabel_application_quit));
+  snabel_shortcuts_install (GTK_APPLICATION (self));
+}

@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* From the command line to the first window, and from the last window to a written store. */
+#include "config.h"
+
+#include "snabel-application.h"
+
+#include <glib-unix.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/snabel-profile.h"
+#include "snabel-application-actions.h"
+#include "snabel-failure-window.h"
+#include "snabel-ui.h"
+
+struct _SnabelApplication
+{
+  AdwApplication  parent_instance;
+  SnabelPlatform *platform;
+  SnabelProfile  *profile;
+  GSettings      *settings;
+  GQueue          deferred; /* actions that were called before the stores were open */
+  char           *directory;
+  char           *failure;
+  guint           terminate_id;
+  guint           interrupt_id;
+  gboolean        is_open;
+  gboolean        is_closing;
+};
+
+typedef struct
+{
+  char     *name;
+  GVariant *parameter;
+} DeferredAction;
+
+G_DEFINE_FINAL_TYPE (SnabelApplication, snabel_application, ADW_TYPE_APPLICATION)
+
+static void
+deferred_action_free (gpointer data)
+{
+  DeferredAction *deferred = data;
+
+  g_clear_pointer (&deferred->name, g_free);
+  g_clear_pointer (&deferred->parameter, g_variant_unref);
+  g_free (deferred);
+}
+
+/**
+ * snabel_application_defer_action:
+ * @name: an action of the program
+ * @parameter: (nullable): what it was called with
+ *
+ * Calls the action again when the stores are open.
+ */
+void
+snabel_application_defer_action (SnabelApplication *self,
+                                 const char        *name,
+                                 GVariant          *parameter)
+{
+  DeferredAction *deferred = g_new0 (DeferredAction, 1);
+
+  deferred->name = g_strdup (name);
+  deferred->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
+  g_queue_push_tail (&self->deferred, deferred);
+}
+
+static void
+call_deferred (SnabelApplication *self)
+{
+  for (DeferredAction *deferred = g_queue_pop_head (&self->deferred); deferred != NULL;
+       deferred = g_queue_pop_head (&self->deferred))
+    {
+      g_action_group_activate_action (G_ACTION_GROUP (self), deferred->name, deferred->parameter);
+      deferred_action_free (deferred);
+    }
+}
+
+static SnabelWindow *
+find_window (SnabelApplication *self)
+{
+  for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
+    if (SNABEL_IS_WINDOW (item->data))
+      return item->data;
+
+  return NULL;
+}
+
+static SnabelWindow *
+make_window (SnabelApplication *self)
+{
+  SnabelWindow *window = snabel_window_new (GTK_APPLICATION (self));
+
+  g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+
+  return window;
+}
+
+/**
+ * snabel_application_show:
+ *
+ * Brings the window to the front; makes it if there is none.
+ *
+ * Returns: (transfer none) (nullable): the window; %NULL before the stores are open
+ */
+SnabelWindow *
+snabel_application_show (SnabelApplication *self)
+{
+  SnabelWindow *window = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_APPLICATION (self), NULL);
+
+  if (!self->is_open)
+    return NULL;
+  if ((window = find_window (self)) == NULL)
+    window = make_window (self);
+  gtk_window_present (GTK_WINDOW (window));
+
+  return window;
+}
+
+static gboolean
+open_profile (SnabelApplication *self)
+{
+  g_autofree char *directory = g_strdup (self->directory);
+  g_autoptr(GError) error = NULL;
+
+  if (directory == NULL)
+    directory = g_build_filename (g_get_user_data_dir (), "snabel", NULL);
+  self->profile = snabel_profile_open (directory, &error);
+  if (self->profile == NULL)
+    self->failure = g_strdup (error->message);
+
+  return self->profile != NULL;
+}
+
+static gboolean
+signalled_cb (gpointer user_data)
+{
+  snabel_application_quit (user_data);
+
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+snabel_application_startup (GApplication *application)
+{
+  SnabelApplication *self = SNABEL_APPLICATION (application);
+
+  G_APPLICATION_CLASS (snabel_application_parent_class)->startup (application);
+
+  if (!open_profile (self))
+    return;
+  snabel_ui_init ();
+  self->settings = g_settings_new (SNABEL_APPLICATION_ID);
+  snabel_application_add_actions (self);
+  self->terminate_id = g_unix_signal_add (SIGTERM, signalled_cb, self);
+  self->interrupt_id = g_unix_signal_add (SIGINT, signalled_cb, self);
+
+  /* Until all is written: snabel_application_quit() lets go. */
+  g_application_hold (application);
+  self->is_open = TRUE;
+  call_deferred (self);
+}
+
+static void
+snabel_application_activate (GApplication *application)
+{
+  SnabelApplication *self = SNABEL_APPLICATION (application);
+
+  if (self->failure != NULL)
+    snabel_failure_window_present (GTK_APPLICATION (self), self->failure);
+  else if (self->is_open)
+    snabel_application_show (self);
+  else
+    snabel_application_defer_action (self, "show", NULL);
+}
+
+static void
+snabel_application_window_removed (GtkApplication *application,
+                                   GtkWindow      *window)
+{
+  SnabelApplication *self = SNABEL_APPLICATION (application);
+
+  GTK_APPLICATION_CLASS (snabel_application_parent_class)->window_removed (application, window);
+
+  if (self->is_open && find_window (self) == NULL)
+    snabel_application_quit (self);
+}
+
+/* Each is asked first, so that it can put away what it holds. */
+static void
+close_windows (SnabelApplication *self)
+{
+  g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
+
+  for (GList *item = windows; item != NULL; item = item->next)
+    gtk_window_close (item->data);
+  while (gtk_application_get_windows (GTK_APPLICATION (self)) != NULL)
+    gtk_window_destroy (gtk_application_get_windows (GTK_APPLICATION (self))->data);
+}
+
+/**
+ * snabel_application_quit:
+ *
+ * Closes the windows, writes what is to be written, and ends.
+ */
+void
+snabel_application_quit (SnabelApplication *self)
+{
+  g_return_if_fail (SNABEL_IS_APPLICATION (self));
+
+  if (self->is_closing)
+    return;
+
+  self->is_closing = TRUE;
+  close_windows (self);
+  if (self->profile != NULL)
+    g_application_release (G_APPLICATION (self));
+  g_application_quit (G_APPLICATION (self));
+}
+
+static int
+snabel_application_handle_local_options (GApplication *application,
+                                         GVariantDict *options)
+{
+  SnabelApplication *self = SNABEL_APPLICATION (application);
+  g_autoptr(GError) error = NULL;
+
+  if (g_variant_dict_contains (options, "version"))
+    {
+      g_print ("Snabel %s\n", SNABEL_VERSION);
+      return 0;
+    }
+  /* Another profile is another program: the lock on its folder decides who holds it, not the bus. */
+  if (g_variant_dict_lookup (options, "profile", "^ay", &self->directory))
+    g_application_set_flags (application, g_application_get_flags (application) | G_APPLICATION_NON_UNIQUE);
+  /* The first one starts up in here; a second one only finds out that it is the second. */
+  if (!g_application_register (application, NULL, &error))
+    {
+      g_printerr ("snabel: %s\n", error->message);
+      return 1;
+    }
+  if (self->failure == NULL)
+    return -1;
+  g_printerr ("snabel: %s\n", self->failure);
+
+  /* Who names a folder reads the answer in a terminal; who clicked an icon needs a window. */
+  return self->directory != NULL ? 1 : -1;
+}
+
+static void
+snabel_application_dispose (GObject *object)
+{
+  SnabelApplication *self = SNABEL_APPLICATION (object);
+
+  g_queue_clear_full (&self->deferred, deferred_action_free);
+  g_clear_handle_id (&self->terminate_id, g_source_remove);
+  g_clear_handle_id (&self->interrupt_id, g_source_remove);
+  g_clear_object (&self->settings);
+  g_clear_object (&self->profile);
+
+  G_OBJECT_CLASS (snabel_application_parent_class)->dispose (object);
+}
+
+static void
+snabel_application_finalize (GObject *object)
+{
+  SnabelApplication *self = SNABEL_APPLICATION (object);
+
+  g_clear_pointer (&self->platform, snabel_platform_unref);
+  g_clear_pointer (&self->directory, g_free);
+  g_clear_pointer (&self->failure, g_free);
+
+  G_OBJECT_CLASS (snabel_application_parent_class)->finalize (object);
+}
+
+static void
+snabel_application_class_init (SnabelApplicationClass *klass)
+{
+  GObjectClass      *object_class = G_OBJECT_CLASS (klass);
+  GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
+
+  object_class->dispose = snabel_application_dispose;
+  object_class->finalize = snabel_application_finalize;
+
+  application_class->startup = snabel_application_startup;
+  application_class->activate = snabel_application_activate;
+  application_class->handle_local_options = snabel_application_handle_local_options;
+
+  GTK_APPLICATION_CLASS (klass)->window_removed = snabel_application_window_removed;
+}
+
+static const GOptionEntry options[] = {
+  { "profile", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_FILENAME, NULL,
+    N_ ("Use the accounts and drafts in this folder"), N_ ("FOLDER") },
+  { "version", 0, G_OPTION_FLAG_NONE, G_OPTION_ARG_NONE, NULL, N_ ("Print the version and exit"), NULL },
+  G_OPTION_ENTRY_NULL
+};
+
+static void
+snabel_application_init (SnabelApplication *self)
+{
+  g_queue_init (&self->deferred);
+  g_application_add_main_option_entries (G_APPLICATION (self), options);
+}
+
+/**
+ * snabel_application_new:
+ * @platform: the outside world
+ *
+ * Returns: (transfer full): the program, to be run
+ */
+SnabelApplication *
+snabel_application_new (SnabelPlatform *platform)
+{
+  SnabelApplication *self = NULL;
+
+  g_return_val_if_fail (platform != NULL, NULL);
+
+  self = g_object_new (SNABEL_TYPE_APPLICATION,
+                       "application-id", SNABEL_APPLICATION_ID,
+                       "resource-base-path", "/io/github/snabel/Snabel",
+                       NULL);
+  self->platform = snabel_platform_ref (platform);
+
+  return self;
+}
+
+/**
+ * snabel_application_run:
+ *
+ * Runs until the person quits.
+ *
+ * Returns: what the process should end with: 0, or 1 if the program could not start
+ */
+int
+snabel_application_run (SnabelApplication *self,
+                        int                argc,
+                        char             **argv)
+{
+  int status;
+
+  g_return_val_if_fail (SNABEL_IS_APPLICATION (self), 1);
+
+  status = g_application_run (G_APPLICATION (self), argc, argv);
+
+  return self->failure != NULL ? 1 : status;
+}
+
+/**
+ * snabel_application_get_is_open:
+ *
+ * Returns: whether the stores are open and windows can be shown
+ */
+gboolean
+snabel_application_get_is_open (SnabelApplication *self)
+{
+  g_return_val_if_fail (SNABEL_IS_APPLICATION (self), FALSE);
+
+  return self->is_open;
+}
