@@ -84,7 +84,7 @@ snabel_test_server_new_tls (SnabelTestHandler handler,
   g_autoslist (GUri) uris = NULL;
 
   self->handler = handler;
-  self->soup = soup_server_new ("tls-certificate", certificate, NULL);
+  self->soup = soup_server_new ("tls-certificate", certificate, "raw-paths", TRUE, NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   soup_server_listen_local (self->soup, 0,
                             SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);

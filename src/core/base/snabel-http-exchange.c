@@ -117,33 +117,6 @@ send_message (Exchange *self)
   return DEX_FUTURE (promise);
 }
 
-static void
-read_cb (GObject      *source,
-         GAsyncResult *result,
-         gpointer      user_data)
-{
-  DexPromise *promise = user_data;
-  g_autoptr(GError) error = NULL;
-  GBytes *bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-
-  if (bytes != NULL)
-    dex_promise_resolve_boxed (promise, G_TYPE_BYTES, bytes);
-  else
-    dex_promise_reject (promise, g_steal_pointer (&error));
-  dex_unref (promise);
-}
-
-static DexFuture *
-read_chunk (GInputStream *stream)
-{
-  DexPromise *promise = dex_promise_new_cancellable ();
-
-  g_input_stream_read_bytes_async (stream, CHUNK_SIZE, G_PRIORITY_DEFAULT,
-                                   dex_promise_get_cancellable (promise), read_cb, dex_ref (promise));
-
-  return DEX_FUTURE (promise);
-}
-
 static gboolean
 read_body (Exchange *self,
            GError  **error)
@@ -151,7 +124,7 @@ read_body (Exchange *self,
   self->body = g_byte_array_new ();
   while (TRUE)
     {
-      g_autoptr(GBytes) chunk = dex_await_boxed (read_chunk (self->stream), error);
+      g_autoptr(GBytes) chunk = dex_await_boxed (dex_input_stream_read_bytes (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT), error);
 
       if (chunk == NULL)
         return FALSE;

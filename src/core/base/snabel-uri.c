@@ -254,18 +254,20 @@ snabel_uri_resolve (const char *base,
  * snabel_uri_escape:
  * @part: one segment of a path, or a value of a query
  *
- * Ids are opaque: Hollo's hold slashes and colons.
+ * Ids are opaque: Hollo's hold slashes and colons. A segment of dots only would be resolved away, however it
+ * is escaped (RFC 3986, 6.2.2), so it is escaped twice: no server has such an id, and it must lead nowhere else.
  *
- * Returns: (transfer full): @part with everything escaped that is not unreserved (RFC 3986, 2.3);
- *   a segment of dots only, which no escape protects, gets its first dot escaped all the same
+ * Returns: (transfer full): @part with everything escaped that is not unreserved (RFC 3986, 2.3)
  */
 char *
 snabel_uri_escape (const char *part)
 {
   g_return_val_if_fail (part != NULL, NULL);
 
-  if (g_str_equal (part, ".") || g_str_equal (part, ".."))
-    return g_strconcat ("%2E", part + 1, NULL);
+  if (g_str_equal (part, "."))
+    return g_strdup ("%252E");
+  if (g_str_equal (part, ".."))
+    return g_strdup ("%252E%252E");
 
   return g_uri_escape_string (part, NULL, FALSE);
 }
