@@ -64,7 +64,10 @@ to_ascii (const char *host)
   if (g_str_has_suffix (ascii, "."))
     ascii[strlen (ascii) - 1] = '\0';
 
-  return *ascii != '\0' && *ascii != '.' && strstr (ascii, "..") == NULL && strlen (ascii) <= 253 ? g_steal_pointer (&ascii) : NULL;
+  if (*ascii == '\0' || *ascii == '.' || strstr (ascii, "..") != NULL || strlen (ascii) > 253)
+    return NULL;
+
+  return g_steal_pointer (&ascii);
 }
 
 /**

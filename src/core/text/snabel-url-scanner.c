@@ -69,7 +69,10 @@ match_top_level (const char *label)
       p = g_utf8_next_char (p);
   n_characters = g_utf8_strlen (label, p - label);
 
-  return n_characters < 2 || n_characters > MAX_LABEL || g_ascii_isalnum (*p) || (*p != '\0' && strchr ("@+-", *p) != NULL) ? label : p;
+  if (n_characters < 2 || n_characters > MAX_LABEL || g_ascii_isalnum (*p) || *p == '@' || *p == '+' || *p == '-')
+    return label;
+
+  return p;
 }
 
 /* Reads a label with its "_" and "-". Returns: whether it may stand in a domain. */

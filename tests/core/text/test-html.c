@@ -2,6 +2,7 @@
 /* What of HTML is shown, and what is not. */
 #include "snabel-test.h"
 
+#include "text/snabel-html-tokenizer.h"
 #include "text/snabel-html.h"
 
 #include <string.h>
@@ -280,23 +281,47 @@ repeat (const char *part,
   return g_string_free_and_steal (all);
 }
 
-/* Ends, and makes nothing that is out of proportion; what it costs is seen in tests/fuzz. */
+/* Beginnings of many things that never end. */
+static const char *const hostile_parts[] = {
+  "<div>", "<p>", "<b>", "<a href='https://a.example/'>x", "<ul><li>x", "<blockquote>x", "<", "</", "&", "&#", "<!--", "<a b='",
+  "<script>", "<svg>", "<br>", "<i>x</i><b>y</b>", "<ol><li>", "<b a=1 ", "<rt>", "<span class='ellipsis'>", "\342\200\256", "x\n"
+};
+
+/* Ends, and makes nothing that is out of proportion. */
 static void
 test_hostile_sizes (void)
 {
-  static const char *const parts[] = {
-    "<div>", "<p>", "<b>", "<a href='https://a.example/'>x", "<ul><li>x", "<blockquote>x", "<", "</", "&", "&#", "<!--", "<a b='",
-    "<script>", "<svg>", "<br>", "<i>x</i><b>y</b>", "<ol><li>", "<b a=1 ", "<rt>", "<span class='ellipsis'>", "\342\200\256", "x\n"
-  };
-
-  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (hostile_parts); i++)
     {
-      g_autofree char *html = repeat (parts[i], 250 * 1024);
+      g_autofree char *html = repeat (hostile_parts[i], 250 * 1024);
       g_autoptr(SnabelRichText) text = snabel_html_to_rich_text (html);
 
       g_assert_cmpuint (text->length, <=, 260 * 1024);
       g_assert_cmpuint (text->n_runs, <=, 4096);
       g_assert_cmpuint (text->n_blocks, <=, 8192);
+    }
+}
+
+/* No token looks back at what another one held, so that all of them cost one walk over the input. */
+static void
+test_looks_never_back (void)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (hostile_parts); i++)
+    {
+      g_autofree char    *html = repeat (hostile_parts[i], 64 * 1024);
+      SnabelHtmlTokenizer tokenizer;
+      SnabelHtmlToken     token;
+      const char         *done = html;
+
+      snabel_html_tokenizer_init (&tokenizer, html, strlen (html));
+      while (snabel_html_tokenizer_next (&tokenizer, &token))
+        {
+          g_assert_true (token.content.start >= done);
+          g_assert_true (tokenizer.position >= token.content.start + token.content.length);
+          g_assert_true (tokenizer.position > done);
+          done = tokenizer.position;
+        }
+      g_assert_true (tokenizer.position == html + strlen (html));
     }
 }
 
@@ -353,6 +378,7 @@ main (int    argc,
   g_test_add_func ("/html/bad-utf8", test_bad_utf8);
   g_test_add_func ("/html/bidi-in-links", test_bidi_in_links);
   g_test_add_func ("/html/hostile-sizes", test_hostile_sizes);
+  g_test_add_func ("/html/looks-never-back", test_looks_never_back);
   g_test_add_func ("/html/too-long", test_too_long);
   g_test_add_func ("/html/depth-and-attributes", test_depth_and_attributes);
 

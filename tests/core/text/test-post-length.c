@@ -12,47 +12,47 @@
 static const SnabelPostRules mastodon = { .is_mastodon = TRUE };
 static const SnabelPostRules other = { .is_mastodon = FALSE };
 
+static const struct
+{
+  const char *text;
+  gsize       length;
+} cases[] = {
+  { "", 0 },
+  { "hello", 5 },
+  { "  hello\n", 5 },
+  { "@alice hi", 9 },
+  { "@alice@example.com hi", 9 },
+  { "hi @a.b-c@xn--n3h.example!", 10 },
+  { "x@alice@example.com", 19 },
+  { "/@alice@example.com", 19 },
+  { "@alice@example.com@x", 20 },
+  { ".@bob@c.example", 5 },
+  { "@bob@c.example.", 5 },
+  { "https://e.co", 23 },
+  { "see https://example.com/a/b?c=d#e.", 28 },
+  { "(https://example.com/a_(b))", 25 },
+  { "https://example.com/x?y=1)", 24 },
+  { "http://localhost/x", 18 },
+  { "https://192.168.0.1/x", 21 },
+  { "example.com/path", 16 },
+  { "ahttps://example.com", 20 },
+  { "日本https://example.com", 25 },
+  { "https://例え.jp/ok です", 26 },
+  { "ftp://example.com/x", 19 },
+  { "gemini://example.com/x", 23 },
+  { "https://example.com/a, https://example.org/b", 48 },
+  { "https://example.com/@alice@b.example", 23 },
+  { "👩‍👩‍👧‍👦", 1 },
+  { "e\314\201", 1 },
+  { "🇸🇪", 1 },
+  { "👍🏽", 1 },
+  { ":blobcat: ok", 12 },
+  { "a\r\nb", 3 },
+};
+
 static void
 test_mastodon (void)
 {
-  static const struct
-  {
-    const char *text;
-    gsize       length;
-  } cases[] = {
-    { "", 0 },
-    { "hello", 5 },
-    { "  hello\n", 5 },
-    { "@alice hi", 9 },
-    { "@alice@example.com hi", 9 },
-    { "hi @a.b-c@xn--n3h.example!", 10 },
-    { "x@alice@example.com", 19 },
-    { "/@alice@example.com", 19 },
-    { "@alice@example.com@x", 20 },
-    { ".@bob@c.example", 5 },
-    { "@bob@c.example.", 5 },
-    { "https://e.co", 23 },
-    { "see https://example.com/a/b?c=d#e.", 28 },
-    { "(https://example.com/a_(b))", 25 },
-    { "https://example.com/x?y=1)", 24 },
-    { "http://localhost/x", 18 },
-    { "https://192.168.0.1/x", 21 },
-    { "example.com/path", 16 },
-    { "ahttps://example.com", 20 },
-    { "日本https://example.com", 25 },
-    { "https://例え.jp/ok です", 26 },
-    { "ftp://example.com/x", 19 },
-    { "gemini://example.com/x", 23 },
-    { "https://example.com/a, https://example.org/b", 48 },
-    { "https://example.com/@alice@b.example", 23 },
-    { "👩‍👩‍👧‍👦", 1 },
-    { "e\314\201", 1 },
-    { "🇸🇪", 1 },
-    { "👍🏽", 1 },
-    { ":blobcat: ok", 12 },
-    { "a\r\nb", 3 },
-  };
-
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_test_message ("%s", cases[i].text);
