@@ -37,3 +37,19 @@ snabel_ui_init (void)
                                     SNABEL_UI_RESOURCE_PATH "icons");
   g_once_init_leave (&is_done, 1);
 }
+
+/**
+ * snabel_ui_unparent_children:
+ *
+ * What gtk_widget_dispose_template() leaves: the children that are bound to no member.
+ */
+void
+snabel_ui_unparent_children (GtkWidget *widget)
+{
+  GtkWidget *child;
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  while ((child = gtk_widget_get_first_child (widget)) != NULL)
+    gtk_widget_unparent (child);
+}

@@ -9,5 +9,6 @@ G_BEGIN_DECLS
 #define SNABEL_UI_RESOURCE_PATH "/io/github/snabel/Snabel/ui/"
 
 void snabel_ui_init (void);
+void snabel_ui_unparent_children (GtkWidget *widget);
 
 G_END_DECLS

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A poll and how it stands. */
+#include "config.h"
+
+#include "status/snabel-poll-view.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "model/snabel-poll-option.h"
+#include "snabel-ui.h"
+#include "widgets/snabel-relative-time.h"
+
+struct _SnabelPollView
+{
+  GtkWidget  parent_instance;
+  GPtrArray *bars; /* of PollBar, made when first needed */
+  GtkWidget *footer;
+};
+
+/* One answer: how many, what, and a line as long as its share. */
+typedef struct
+{
+  GtkWidget *box;
+  GtkWidget *share;
+  GtkWidget *title;
+  GtkWidget *own;
+  GtkWidget *line;
+} PollBar;
+
+G_DEFINE_FINAL_TYPE (SnabelPollView, snabel_poll_view, GTK_TYPE_WIDGET)
+
+static void
+snabel_poll_view_dispose (GObject *object)
+{
+  SnabelPollView *self = SNABEL_POLL_VIEW (object);
+
+  snabel_ui_unparent_children (GTK_WIDGET (self));
+  self->footer = NULL;
+  g_clear_pointer (&self->bars, g_ptr_array_unref);
+
+  G_OBJECT_CLASS (snabel_poll_view_parent_class)->dispose (object);
+}
+
+static void
+snabel_poll_view_class_init (SnabelPollViewClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = snabel_poll_view_dispose;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "pollview");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static void
+snabel_poll_view_init (SnabelPollView *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
+  self->bars = g_ptr_array_new_with_free_func (g_free);
+  self->footer = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->footer), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->footer), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->footer, "caption");
+  gtk_widget_add_css_class (self->footer, "dimmed");
+  gtk_widget_set_parent (self->footer, GTK_WIDGET (self));
+}
+
+GtkWidget *
+snabel_poll_view_new (void)
+{
+  return g_object_new (SNABEL_TYPE_POLL_VIEW, NULL);
+}
+
+static PollBar *
+make_bar (SnabelPollView *self)
+{
+  PollBar   *bar = g_new0 (PollBar, 1);
+  GtkWidget *words;
+
+  bar->share = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (bar->share), 0);
+  gtk_label_set_width_chars (GTK_LABEL (bar->share), 5);
+  gtk_widget_add_css_class (bar->share, "heading");
+  gtk_widget_add_css_class (bar->share, "numeric");
+  gtk_widget_set_valign (bar->share, GTK_ALIGN_BASELINE_FILL);
+  bar->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
+                             "width-chars", 10, "hexpand", TRUE, "valign", GTK_ALIGN_BASELINE_FILL, NULL);
+  bar->own = gtk_image_new_from_icon_name ("object-select-symbolic");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->own), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Your vote"), -1);
+  gtk_widget_set_tooltip_text (bar->own, _ ("Your vote"));
+  bar->line = gtk_progress_bar_new ();
+  gtk_widget_add_css_class (bar->line, "poll-line");
+
+  words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_box_append (GTK_BOX (words), bar->share);
+  gtk_box_append (GTK_BOX (words), bar->title);
+  gtk_box_append (GTK_BOX (words), bar->own);
+  bar->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
+  gtk_box_append (GTK_BOX (bar->box), words);
+  gtk_box_append (GTK_BOX (bar->box), bar->line);
+  gtk_widget_insert_before (bar->box, GTK_WIDGET (self), self->footer);
+  g_ptr_array_add (self->bars, bar);
+
+  return bar;
+}
+
+/* A server that hides the results until the end says nothing, which is not nought. */
+static void
+update_bar (PollBar          *bar,
+            SnabelPollOption *option,
+            gint64            n_voters)
+{
+  gboolean         is_known = option->votes_count >= 0;
+  double           share = is_known && n_voters > 0 ? CLAMP ((double) option->votes_count / (double) n_voters, 0, 1) : 0;
+  g_autofree char *percent = NULL;
+
+  if (is_known)
+    /* Translators: a share of the votes */
+    percent = g_strdup_printf (_ ("%d%%"), (int) (share * 100 + 0.5));
+  gtk_label_set_label (GTK_LABEL (bar->share), percent != NULL ? percent : "–");
+  gtk_label_set_label (GTK_LABEL (bar->title), option->title != NULL ? option->title : "");
+  gtk_widget_set_visible (bar->own, option->own_vote);
+  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar->line), share);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->line), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  option->title != NULL ? option->title : "", -1);
+}
+
+static void
+update_footer (SnabelPollView *self,
+               SnabelPoll     *poll,
+               GDateTime      *now)
+{
+  gint64           n_voters = snabel_poll_get_n_voters (poll);
+  g_autofree char *count = NULL;
+  g_autofree char *voters = NULL;
+  gboolean         is_over = poll->expired || (poll->expires_at != NULL && g_date_time_compare (poll->expires_at, now) <= 0);
+  g_autofree char *end = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *words = NULL;
+
+  count = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (n_voters, 0));
+  voters = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s person", "%s people", (gulong) MAX (n_voters, 0)), count);
+  if (poll->expires_at != NULL)
+    end = snabel_relative_time_format_absolute (poll->expires_at);
+  if (poll->expires_at != NULL && !is_over)
+    left = snabel_relative_time_format_left (poll->expires_at, now);
+  if (is_over)
+    /* Translators: a poll that is over; %s is “12 people” */
+    words = g_strdup_printf (_ ("%s · closed"), voters);
+  else if (left != NULL)
+    /* Translators: a poll; the first %s is “12 people”, the second “2 days left” */
+    words = g_strdup_printf (_ ("%s · %s"), voters, left);
+  gtk_label_set_label (GTK_LABEL (self->footer), words != NULL ? words : voters);
+  gtk_widget_set_tooltip_text (self->footer, end);
+}
+
+/**
+ * snabel_poll_view_set_poll:
+ * @poll: what is shown, as it is now
+ * @now: what time it is
+ */
+void
+snabel_poll_view_set_poll (SnabelPollView *self,
+                           SnabelPoll     *poll,
+                           GDateTime      *now)
+{
+  guint  n_options;
+  gint64 n_voters;
+
+  g_return_if_fail (SNABEL_IS_POLL_VIEW (self));
+  g_return_if_fail (SNABEL_IS_POLL (poll));
+
+  n_options = g_list_model_get_n_items (poll->options);
+  n_voters = snabel_poll_get_n_voters (poll);
+  for (guint i = 0; i < n_options; i++)
+    {
+      g_autoptr(SnabelPollOption) option = g_list_model_get_item (poll->options, i);
+      PollBar *bar = i < self->bars->len ? g_ptr_array_index (self->bars, i) : make_bar (self);
+
+      update_bar (bar, option, n_voters);
+    }
+  for (guint i = 0; i < self->bars->len; i++)
+    gtk_widget_set_visible (((PollBar *) g_ptr_array_index (self->bars, i))->box, i < n_options);
+  update_footer (self, poll, now);
+}

@@ -1,0 +1,163 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A post inside of another. */
+#include "config.h"
+
+#include "status/snabel-quote-box.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "snabel-ui.h"
+#include "status/snabel-post-text.h"
+#include "status/snabel-status-header.h"
+#include "text/snabel-html.h"
+#include "text/snabel-name.h"
+
+/* The quoted post is a hint of itself; whoever wants more opens it. */
+#define MAX_LINES 6
+
+struct _SnabelQuoteBox
+{
+  GtkWidget           parent_instance;
+  GtkWidget          *author;
+  AdwAvatar          *avatar;
+  SnabelStatusHeader *header;
+  SnabelPostText     *text;
+  GtkLabel           *note;
+};
+
+G_DEFINE_FINAL_TYPE (SnabelQuoteBox, snabel_quote_box, GTK_TYPE_WIDGET)
+
+static void
+snabel_quote_box_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SNABEL_TYPE_QUOTE_BOX);
+
+  G_OBJECT_CLASS (snabel_quote_box_parent_class)->dispose (object);
+}
+
+static void
+snabel_quote_box_class_init (SnabelQuoteBoxClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = snabel_quote_box_dispose;
+  g_type_ensure (SNABEL_TYPE_STATUS_HEADER);
+  g_type_ensure (SNABEL_TYPE_POST_TEXT);
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-quote-box.ui");
+  gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, author);
+  gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, avatar);
+  gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, header);
+  gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, text);
+  gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, note);
+}
+
+static void
+snabel_quote_box_init (SnabelQuoteBox *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  snabel_post_text_set_max_lines (self->text, MAX_LINES);
+}
+
+GtkWidget *
+snabel_quote_box_new (void)
+{
+  return g_object_new (SNABEL_TYPE_QUOTE_BOX, NULL);
+}
+
+/**
+ * snabel_quote_box_set_ticker:
+ * @ticker: (nullable): what keeps the time true
+ */
+void
+snabel_quote_box_set_ticker (SnabelQuoteBox *self,
+                             SnabelTicker   *ticker)
+{
+  g_return_if_fail (SNABEL_IS_QUOTE_BOX (self));
+
+  snabel_status_header_set_ticker (self->header, ticker);
+}
+
+static const char *
+get_state_words (SnabelQuoteState state)
+{
+  switch (state)
+    {
+    case SNABEL_QUOTE_STATE_PENDING:
+      return _ ("The author has not yet agreed to be quoted here.");
+    case SNABEL_QUOTE_STATE_REJECTED:
+    case SNABEL_QUOTE_STATE_REVOKED:
+      return _ ("The author does not want to be quoted here.");
+    case SNABEL_QUOTE_STATE_DELETED:
+      return _ ("The quoted post was deleted.");
+    case SNABEL_QUOTE_STATE_BLOCKED_ACCOUNT:
+      return _ ("The quoted post is by somebody you block.");
+    case SNABEL_QUOTE_STATE_BLOCKED_DOMAIN:
+      return _ ("The quoted post is from a server you block.");
+    case SNABEL_QUOTE_STATE_MUTED_ACCOUNT:
+      return _ ("The quoted post is by somebody you mute.");
+    case SNABEL_QUOTE_STATE_UNKNOWN:
+    case SNABEL_QUOTE_STATE_ACCEPTED:
+    case SNABEL_QUOTE_STATE_UNAUTHORIZED:
+    default:
+      return _ ("The quoted post is not available.");
+    }
+}
+
+/* What the box leaves out: what is behind a warning, and pictures. */
+static char *
+dup_note (SnabelStatus *status)
+{
+  guint n_media = g_list_model_get_n_items (status->media_attachments);
+
+  if (status->spoiler_text != NULL)
+    return g_strdup (status->spoiler_text);
+  if (n_media > 0)
+    return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u attachment", "%u attachments", n_media), n_media);
+
+  return NULL;
+}
+
+static void
+show_status (SnabelQuoteBox *self,
+             SnabelStatus   *status)
+{
+  g_autofree char *name = snabel_name_clean (snabel_account_get_display_name (status->account));
+  g_autofree char *note = dup_note (status);
+  g_autoptr(SnabelRichText) text = NULL;
+
+  adw_avatar_set_text (self->avatar, name);
+  snabel_status_header_set_status (self->header, status);
+  if (status->content != NULL && status->spoiler_text == NULL)
+    text = snabel_html_to_rich_text_without_quote (status->content);
+  snabel_post_text_set_text (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
+  gtk_label_set_label (self->note, note != NULL ? note : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
+}
+
+/**
+ * snabel_quote_box_set_quote:
+ * @quote: what is quoted, and whether it may be shown
+ */
+void
+snabel_quote_box_set_quote (SnabelQuoteBox *self,
+                            SnabelQuote    *quote)
+{
+  gboolean is_shown;
+
+  g_return_if_fail (SNABEL_IS_QUOTE_BOX (self));
+  g_return_if_fail (SNABEL_IS_QUOTE (quote));
+
+  is_shown = quote->state == SNABEL_QUOTE_STATE_ACCEPTED && quote->quoted_status != NULL;
+  gtk_widget_set_visible (self->author, is_shown);
+  if (is_shown)
+    {
+      show_status (self, quote->quoted_status);
+      return;
+    }
+
+  gtk_widget_set_visible (GTK_WIDGET (self->text), FALSE);
+  gtk_label_set_label (self->note, get_state_words (quote->state));
+  gtk_widget_set_visible (GTK_WIDGET (self->note), TRUE);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Which content warnings the person has opened: a row forgets it when it is recycled. */
+#pragma once
+
+#include <glib-object.h>
+
+G_BEGIN_DECLS
+
+#define SNABEL_TYPE_REVEALS (snabel_reveals_get_type ())
+G_DECLARE_FINAL_TYPE (SnabelReveals, snabel_reveals, SNABEL, REVEALS, GObject)
+
+SnabelReveals *snabel_reveals_new (void);
+gboolean       snabel_reveals_contains (SnabelReveals *self,
+                                        const char    *id);
+void           snabel_reveals_set (SnabelReveals *self,
+                                   const char    *id,
+                                   gboolean       is_revealed);
+
+G_END_DECLS

@@ -1,0 +1,213 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What one can do with a post, and how often it was done. The actions themselves belong to the page:
+ * each is called with the id of the post. */
+#include "config.h"
+
+#include "status/snabel-status-actions.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "snabel-ui.h"
+#include "status/snabel-count-button.h"
+#include "text/snabel-html.h"
+#include "text/snabel-link.h"
+
+/* A menu that is longer helps nobody. */
+#define MAX_LINKS 12
+#define N_BUTTONS 5
+
+struct _SnabelStatusActions
+{
+  GtkWidget          parent_instance;
+  SnabelCountButton *reply;
+  SnabelCountButton *reblog;
+  SnabelCountButton *favourite;
+  SnabelCountButton *bookmark;
+  GtkMenuButton     *more;
+  SnabelStatus      *status;
+};
+
+G_DEFINE_FINAL_TYPE (SnabelStatusActions, snabel_status_actions, GTK_TYPE_WIDGET)
+
+static void
+append_item (GMenu      *menu,
+             const char *label,
+             const char *action,
+             const char *target)
+{
+  g_autoptr(GMenuItem) item = g_menu_item_new (label, NULL);
+
+  g_menu_item_set_action_and_target (item, action, "s", target);
+  g_menu_append_item (menu, item);
+}
+
+/* The links in a label are not open to screen readers: the menu is their way to them. */
+static void
+append_links (GMenu        *menu,
+              SnabelStatus *status)
+{
+  g_autoptr(SnabelRichText) text = snabel_html_to_rich_text (status->content != NULL ? status->content : "");
+  g_autoptr(GMenu) links = g_menu_new ();
+
+  for (guint i = 0; i < text->n_runs && g_menu_model_get_n_items (G_MENU_MODEL (links)) < MAX_LINKS; i++)
+    {
+      const SnabelTextRun *run = &text->runs[i];
+      g_autofree char     *words = NULL;
+      g_autofree char     *label = NULL;
+      g_auto(GStrv) parts = NULL;
+
+      if (run->uri == NULL || (run->flags & SNABEL_TEXT_QUOTE_INLINE) != 0)
+        continue;
+      words = g_strndup (text->text + run->start, run->end - run->start);
+      parts = g_strsplit (words, "_", -1);
+      label = g_strjoinv ("__", parts); /* one would be a mnemonic */
+      append_item (links, label, "status.open-link", run->uri);
+    }
+  if (g_menu_model_get_n_items (G_MENU_MODEL (links)) > 0)
+    g_menu_append_submenu (menu, _ ("Open Link"), G_MENU_MODEL (links));
+}
+
+/* Made when it is asked for: a popover for each row would cost more than the row. */
+static void
+create_popup_cb (GtkMenuButton *button,
+                 gpointer       user_data)
+{
+  SnabelStatusActions *self = user_data;
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  if (self->status == NULL)
+    return;
+
+  append_item (menu, _ ("Copy Link"), "status.copy-link", self->status->id);
+  append_item (menu, _ ("Open in Browser"), "status.open-in-browser", self->status->id);
+  append_links (menu, self->status);
+  gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
+}
+
+static void
+snabel_status_actions_measure (GtkWidget     *widget,
+                               GtkOrientation orientation,
+                               int            for_size,
+                               int           *minimum,
+                               int           *natural,
+                               int           *minimum_baseline,
+                               int           *natural_baseline)
+{
+  *minimum = *natural = 0;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      int size = 0;
+
+      gtk_widget_measure (child, orientation, -1, &size, NULL, NULL, NULL);
+      *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? *minimum + size : MAX (*minimum, size);
+    }
+  *natural = *minimum;
+}
+
+/* The same columns in every row, whatever the counts; only where there is no room a count pushes on. */
+static void
+snabel_status_actions_size_allocate (GtkWidget *widget,
+                                     int        width,
+                                     int        height,
+                                     int        baseline)
+{
+  gboolean   is_rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
+  GtkWidget *children[N_BUTTONS];
+  int        widths[N_BUTTONS], places[N_BUTTONS];
+  int        limit = width;
+
+  children[0] = gtk_widget_get_first_child (widget);
+  for (int i = 1; i < N_BUTTONS; i++)
+    children[i] = gtk_widget_get_next_sibling (children[i - 1]);
+  for (int i = 0; i < N_BUTTONS; i++)
+    gtk_widget_measure (children[i], GTK_ORIENTATION_HORIZONTAL, -1, &widths[i], NULL, NULL, NULL);
+  for (int i = 0; i < N_BUTTONS; i++)
+    {
+      places[i] = i * (width - widths[N_BUTTONS - 1]) / (N_BUTTONS - 1);
+      if (i > 0)
+        places[i] = MAX (places[i], places[i - 1] + widths[i - 1]);
+    }
+  for (int i = N_BUTTONS - 1; i >= 0; i--)
+    {
+      places[i] = MIN (places[i], limit - widths[i]);
+      limit = places[i];
+      gtk_widget_size_allocate (children[i],
+                                &(GtkAllocation) { is_rtl ? width - places[i] - widths[i] : places[i], 0, widths[i], height }, -1);
+    }
+}
+
+static void
+snabel_status_actions_dispose (GObject *object)
+{
+  SnabelStatusActions *self = SNABEL_STATUS_ACTIONS (object);
+
+  g_clear_object (&self->status);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_STATUS_ACTIONS);
+
+  G_OBJECT_CLASS (snabel_status_actions_parent_class)->dispose (object);
+}
+
+static void
+snabel_status_actions_class_init (SnabelStatusActionsClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = snabel_status_actions_dispose;
+  widget_class->measure = snabel_status_actions_measure;
+  widget_class->size_allocate = snabel_status_actions_size_allocate;
+  g_type_ensure (SNABEL_TYPE_COUNT_BUTTON);
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-actions.ui");
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, reply);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, reblog);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, favourite);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, bookmark);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, more);
+  gtk_widget_class_set_css_name (widget_class, "statusactions");
+}
+
+static void
+snabel_status_actions_init (SnabelStatusActions *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (self->more, create_popup_cb, self, NULL);
+}
+
+static void
+set_target (SnabelStatusActions *self,
+            const char          *id)
+{
+  GtkActionable *buttons[] = { GTK_ACTIONABLE (self->reply), GTK_ACTIONABLE (self->reblog),
+                               GTK_ACTIONABLE (self->favourite), GTK_ACTIONABLE (self->bookmark) };
+
+  for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
+    gtk_actionable_set_action_target (buttons[i], "s", id);
+}
+
+/**
+ * snabel_status_actions_set_status:
+ * @status: a post, not a boost
+ *
+ * Shows @status as it is now; who owns the actions calls this again when it changed.
+ */
+void
+snabel_status_actions_set_status (SnabelStatusActions *self,
+                                  SnabelStatus        *status)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_ACTIONS (self));
+  g_return_if_fail (SNABEL_IS_STATUS (status));
+
+  if (g_set_object (&self->status, status))
+    {
+      set_target (self, status->id);
+      gtk_menu_button_set_menu_model (self->more, NULL);
+    }
+  gtk_widget_set_sensitive (GTK_WIDGET (self->reblog), status->visibility == SNABEL_VISIBILITY_PUBLIC ||
+                                                         status->visibility == SNABEL_VISIBILITY_UNLISTED);
+  snabel_count_button_set_count (self->reply, status->replies_count);
+  snabel_count_button_set_count (self->reblog, status->reblogs_count);
+  snabel_count_button_set_count (self->favourite, status->favourites_count);
+  snabel_count_button_set_is_active (self->reblog, status->reblogged);
+  snabel_count_button_set_is_active (self->favourite, status->favourited);
+  snabel_count_button_set_is_active (self->bookmark, status->bookmarked);
+}

@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Who wrote a post, when, and for whom. */
+#include "config.h"
+
+#include "status/snabel-status-header.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "snabel-ui.h"
+#include "text/snabel-name.h"
+#include "widgets/snabel-relative-time.h"
+#include "widgets/snabel-time-label.h"
+
+struct _SnabelStatusHeader
+{
+  GtkWidget        parent_instance;
+  GtkLabel        *name;
+  GtkLabel        *handle;
+  GtkWidget       *edited;
+  GtkImage        *visibility;
+  SnabelTimeLabel *time;
+};
+
+G_DEFINE_FINAL_TYPE (SnabelStatusHeader, snabel_status_header, GTK_TYPE_WIDGET)
+
+static void
+snabel_status_header_dispose (GObject *object)
+{
+  gtk_widget_dispose_template (GTK_WIDGET (object), SNABEL_TYPE_STATUS_HEADER);
+
+  G_OBJECT_CLASS (snabel_status_header_parent_class)->dispose (object);
+}
+
+static void
+snabel_status_header_class_init (SnabelStatusHeaderClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = snabel_status_header_dispose;
+  g_type_ensure (SNABEL_TYPE_TIME_LABEL);
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-header.ui");
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, name);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, handle);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, edited);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, visibility);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, time);
+}
+
+static void
+snabel_status_header_init (SnabelStatusHeader *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * snabel_status_header_set_ticker:
+ * @ticker: (nullable): what keeps the time true
+ */
+void
+snabel_status_header_set_ticker (SnabelStatusHeader *self,
+                                 SnabelTicker       *ticker)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_HEADER (self));
+
+  snabel_time_label_set_ticker (self->time, ticker);
+}
+
+/* Public is what one expects, and is not said. */
+static const char *
+get_visibility_icon (SnabelVisibility visibility,
+                     const char     **meaning)
+{
+  switch (visibility)
+    {
+    case SNABEL_VISIBILITY_PUBLIC:
+      return NULL;
+    case SNABEL_VISIBILITY_UNLISTED:
+      *meaning = _ ("Public, but not in public timelines");
+      return "weather-clear-night-symbolic";
+    case SNABEL_VISIBILITY_PRIVATE:
+      *meaning = _ ("For followers and those mentioned");
+      return "system-lock-screen-symbolic";
+    case SNABEL_VISIBILITY_DIRECT:
+      *meaning = _ ("For those mentioned");
+      return "mail-unread-symbolic";
+    case SNABEL_VISIBILITY_UNKNOWN:
+    default:
+      *meaning = _ ("Of limited visibility");
+      return "system-lock-screen-symbolic";
+    }
+}
+
+static void
+describe_image (GtkWidget  *image,
+                const char *meaning)
+{
+  gtk_widget_set_tooltip_text (image, meaning);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);
+}
+
+static void
+update_visibility (SnabelStatusHeader *self,
+                   SnabelStatus       *status)
+{
+  const char *meaning = "";
+  const char *icon = get_visibility_icon (status->visibility, &meaning);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->visibility), icon != NULL);
+  if (icon == NULL)
+    return;
+
+  gtk_image_set_from_icon_name (self->visibility, icon);
+  describe_image (GTK_WIDGET (self->visibility), meaning);
+}
+
+static void
+update_edited (SnabelStatusHeader *self,
+               SnabelStatus       *status)
+{
+  g_autofree char *time = NULL;
+  g_autofree char *meaning = NULL;
+
+  gtk_widget_set_visible (self->edited, status->edited_at != NULL);
+  if (status->edited_at == NULL)
+    return;
+
+  time = snabel_relative_time_format_absolute (status->edited_at);
+  /* Translators: %s is a day and a time */
+  meaning = g_strdup_printf (_ ("Edited %s"), time);
+  describe_image (self->edited, meaning);
+}
+
+/**
+ * snabel_status_header_set_status:
+ * @status: a post, not a boost
+ *
+ * Shows @status as it is now; the header does not follow its changes.
+ */
+void
+snabel_status_header_set_status (SnabelStatusHeader *self,
+                                 SnabelStatus       *status)
+{
+  g_autofree char *name = NULL;
+  g_autofree char *handle = NULL;
+
+  g_return_if_fail (SNABEL_IS_STATUS_HEADER (self));
+  g_return_if_fail (SNABEL_IS_STATUS (status));
+
+  name = snabel_name_clean (snabel_account_get_display_name (status->account));
+  handle = g_strconcat ("@", status->account->acct, NULL);
+  gtk_label_set_label (self->name, name);
+  gtk_label_set_label (self->handle, handle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->handle), handle);
+  snabel_time_label_set_time (self->time, status->created_at);
+  update_visibility (self, status);
+  update_edited (self, status);
+}
+
+/**
+ * snabel_status_header_dup_spoken_time:
+ *
+ * Returns: (transfer full) (nullable): the time in whole words
+ */
+char *
+snabel_status_header_dup_spoken_time (SnabelStatusHeader *self)
+{
+  g_return_val_if_fail (SNABEL_IS_STATUS_HEADER (self), NULL);
+
+  return snabel_time_label_dup_long_text (self->time);
+}
