@@ -111,21 +111,56 @@ show_list (TuskCall *call)
   return tusk_page_reply (call, posts, &tusk_status_pager);
 }
 
+/* A bookmark or favourite: pages go by when it was set, and the cursors tell nothing about the post. */
+typedef struct
+{
+  char      id[12];
+  guint     number;
+  TuskPost *post;
+} Mark;
+
+static const char *
+get_mark_id (gpointer item)
+{
+  return ((Mark *) item)->id;
+}
+
+static gint64
+get_mark_time (gpointer item)
+{
+  return ((Mark *) item)->number;
+}
+
+static JsonObject *
+mark_to_json (TuskCall *call,
+              gpointer  item)
+{
+  return tusk_status_pager.to_json (call, ((Mark *) item)->post);
+}
+
+static const TuskPager mark_pager = { get_mark_id, get_mark_time, mark_to_json, 20, 40 };
+
 static TuskReply *
 show_marked (TuskCall  *call,
              GPtrArray *marked)
 {
-  g_autoptr(GPtrArray) posts = g_ptr_array_new ();
+  g_autoptr(GPtrArray) marks = g_ptr_array_new_with_free_func (g_free);
 
   for (guint i = marked->len; i > 0; i--)
     {
       TuskPost *post = g_ptr_array_index (marked, i - 1);
+      Mark     *mark = NULL;
 
-      if (tusk_post_is_visible (post, call->viewer))
-        g_ptr_array_add (posts, post);
+      if (!tusk_post_is_visible (post, call->viewer))
+        continue;
+      mark = g_new0 (Mark, 1);
+      mark->number = i;
+      mark->post = post;
+      g_snprintf (mark->id, sizeof mark->id, "%u", i);
+      g_ptr_array_add (marks, mark);
     }
 
-  return tusk_page_reply (call, posts, &tusk_status_pager);
+  return tusk_page_reply (call, marks, &mark_pager);
 }
 
 static TuskReply *

@@ -4,16 +4,26 @@
 
 #include "world/tusk-grant.h"
 
+/* In this order: a fixed word in a path comes before ":" in the same place. */
 static const TuskRoute *const chapters[] = {
   tusk_discovery_routes,
   tusk_oauth_routes,
   tusk_consent_routes,
   tusk_about_routes,
-  tusk_relations_routes, /* before accounts: "relationships" is no id */
+  tusk_relations_routes,
+  tusk_search_routes,
   tusk_accounts_routes,
   tusk_timelines_routes,
   tusk_statuses_routes,
   tusk_status_actions_routes,
+  tusk_notifications_routes,
+  tusk_groups_routes,
+  tusk_media_routes,
+  tusk_polls_routes,
+  tusk_markers_routes,
+  tusk_conversations_routes,
+  tusk_lists_routes,
+  tusk_filters_routes,
 };
 
 static gboolean

@@ -44,6 +44,7 @@ init_sets (TuskPerson *self)
   self->followed_tags = g_ptr_array_new_with_free_func (g_free);
   self->markers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) json_object_unref);
   self->private_notes = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
+  self->read_conversations = g_hash_table_new_full (g_direct_hash, g_direct_equal, NULL, g_free);
 }
 
 /**
@@ -98,6 +99,7 @@ free_sets (TuskPerson *self)
   g_clear_pointer (&self->followed_tags, g_ptr_array_unref);
   g_clear_pointer (&self->markers, g_hash_table_unref);
   g_clear_pointer (&self->private_notes, g_hash_table_unref);
+  g_clear_pointer (&self->read_conversations, g_hash_table_unref);
 }
 
 /**

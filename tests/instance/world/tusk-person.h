@@ -57,6 +57,7 @@ struct _TuskPerson
   GPtrArray  *followed_tags;
   GHashTable *markers; /* timeline → JsonObject */
   GHashTable *private_notes;
+  GHashTable *read_conversations; /* first post → id of the last one read */
 };
 
 TuskPerson *tusk_person_new (TuskWorld  *world,
