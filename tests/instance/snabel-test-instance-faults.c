@@ -65,7 +65,7 @@ snabel_test_instance_set_clock_skew (SnabelTestInstance *self,
 {
   g_return_if_fail (SNABEL_IS_TEST_INSTANCE (self));
 
-  snabel_test_instance_get_world (self)->skew = seconds * G_USEC_PER_SEC;
+  snabel_test_instance_get_world (self)->skew = (gint64) seconds * G_USEC_PER_SEC;
 }
 
 /**

@@ -142,7 +142,7 @@ make_rate_limit (const SnabelTestFault *fault,
                  TuskWorld             *world)
 {
   TuskReply *reply = tusk_reply_new_object (tusk_json_object ("s error", "Too many requests", NULL));
-  gint64     end = tusk_world_now (world) + fault->seconds * G_USEC_PER_SEC;
+  gint64     end = tusk_world_now (world) + (gint64) fault->seconds * G_USEC_PER_SEC;
   g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc (end / G_USEC_PER_SEC);
   g_autofree char *iso = tusk_json_format_time (end);
   g_autofree char *unix_time = g_strdup_printf ("%" G_GINT64_FORMAT, end / G_USEC_PER_SEC);
