@@ -47,7 +47,7 @@ type_until_done (DexFuture         *future,
 }
 
 static void
-test_prompt (void)
+test_unlock (void)
 {
   static const char *const window_manager[] = { "openbox", NULL };
   static const char *const escape[] = { "xdotool", "key", "Escape", NULL };
@@ -85,12 +85,51 @@ test_prompt (void)
   snabel_test_program_end (openbox);
 }
 
+/* A desktop whose keyring has never been used: the first store asks for a password for a new one. */
+static void
+test_first_collection (void)
+{
+  static const char *const window_manager[] = { "openbox", NULL };
+  static const char *const daemon[] = { "gnome-keyring-daemon", "--foreground", "--components=secrets", NULL };
+  static const char *const escape[] = { "xdotool", "key", "Escape", NULL };
+  static const char *const password[] = { "xdotool", "key", "n", "e", "w", "Tab", "n", "e", "w", "Return", NULL };
+  g_autofree char         *folder = g_build_filename (g_getenv ("SNABEL_TEST_HOME"), "data", "keyrings", NULL);
+  g_autoptr(SnabelTestProgram) openbox = snabel_test_program_start (NULL, NULL, window_manager);
+  g_autoptr(SnabelTestProgram) fresh = NULL;
+  g_autoptr(SnabelSecrets) keyring = keyring_new ();
+  g_autoptr(DexFuture) future = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autofree char *secret = NULL;
+
+  snabel_test_remove_folder (folder);
+  fresh = snabel_test_program_start ("org.freedesktop.secrets", NULL, daemon);
+  dex_await (snabel_secrets_lookup (keyring, KEY), &error);
+  g_assert_error (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_NOT_FOUND);
+  g_clear_error (&error);
+
+  future = snabel_secrets_store (keyring, KEY, "Snabel", "secret");
+  type_until_done (future, escape);
+  dex_await (g_steal_pointer (&future), &error);
+  g_assert_error (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_DENIED);
+  g_clear_error (&error);
+
+  future = snabel_secrets_store (keyring, KEY, "Snabel", "secret");
+  type_until_done (future, password);
+  g_assert_true (dex_await_boolean (g_steal_pointer (&future), &error));
+  g_assert_no_error (error);
+  secret = dex_await_string (snabel_secrets_lookup (keyring, KEY), &error);
+  g_assert_cmpstr (secret, ==, "secret");
+  snabel_test_program_end (fresh);
+  snabel_test_program_end (openbox);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   snabel_test_init (&argc, &argv);
-  snabel_test_add ("/keyring-prompt/prompt", test_prompt);
+  snabel_test_add ("/keyring-prompt/unlock", test_unlock);
+  snabel_test_add ("/keyring-prompt/first-collection", test_first_collection);
 
   return g_test_run ();
 }

@@ -115,10 +115,8 @@ explain_cb (DexFuture *future,
     return reject_absent ();
   if (g_error_matches (error, SECRET_ERROR, SECRET_ERROR_IS_LOCKED))
     return reject_locked ();
-  /* Our own cancelling ends the fiber: this one is a prompt that was closed. The second is how
-   * libsecret reports that a first collection was not made. */
+  /* Our own cancelling ends the fiber: this one is a prompt that was closed. */
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) ||
-      g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
       g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_ACCESS_DENIED))
     return reject_denied ();
 
@@ -249,6 +247,15 @@ keyring_lookup (SnabelSecrets *secrets,
   return run_flow (SNABEL_KEYRING (secrets), lookup_fiber, request_new (key), SERVICE_DEADLINE);
 }
 
+/* Whether the person did not want a first collection: libsecret tries on, and reports that there is none. */
+static gboolean
+is_missing_collection (const GError *error)
+{
+  return g_error_matches (error, SECRET_ERROR, SECRET_ERROR_NO_SUCH_OBJECT) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_METHOD) ||
+         g_error_matches (error, G_DBUS_ERROR, G_DBUS_ERROR_UNKNOWN_OBJECT);
+}
+
 static DexFuture *
 store_fiber (gpointer data)
 {
@@ -263,8 +270,11 @@ store_fiber (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (default_is_locked (service, &error))
     return reject_locked ();
+  if (error == NULL)
+    dex_await (snabel_secret_store (service, request->key, request->label, request->secret), &error);
+  if (is_missing_collection (error))
+    return reject_denied ();
   if (error != NULL ||
-      !dex_await (snabel_secret_store (service, request->key, request->label, request->secret), &error) ||
       (items = dex_await_boxed (snabel_secret_search (service, request->key, TRUE), &error)) == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
