@@ -127,3 +127,19 @@ snabel_api_reply_get_array (SnabelApiReply *self)
 
   return snabel_json_node_get_array (self->node);
 }
+
+/**
+ * snabel_api_reply_steal_node:
+ *
+ * For whoever hands the JSON to a store: the tree may have one owner only, because json-glib does not
+ * count references atomically. @self has none afterwards.
+ *
+ * Returns: (transfer full) (nullable): the JSON
+ */
+JsonNode *
+snabel_api_reply_steal_node (SnabelApiReply *self)
+{
+  g_return_val_if_fail (self != NULL, NULL);
+
+  return g_steal_pointer (&self->node);
+}

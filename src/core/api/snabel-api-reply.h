@@ -35,6 +35,7 @@ SnabelApiReply *snabel_api_reply_new (SnabelHttpReply *http,
 SnabelApiReply *snabel_api_reply_ref (SnabelApiReply *self);
 void            snabel_api_reply_unref (SnabelApiReply *self);
 JsonObject     *snabel_api_reply_get_object (SnabelApiReply *self);
+JsonNode       *snabel_api_reply_steal_node (SnabelApiReply *self);
 JsonArray      *snabel_api_reply_get_array (SnabelApiReply *self);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SnabelApiReply, snabel_api_reply_unref)
