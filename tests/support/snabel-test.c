@@ -43,6 +43,30 @@ snabel_test_drain (void)
     continue;
 }
 
+static gboolean
+give_up_cb (gpointer user_data)
+{
+  g_error ("What the test waits for does not happen");
+
+  return G_SOURCE_REMOVE;
+}
+
+/**
+ * snabel_test_wait_until:
+ *
+ * Turns the main loop until @condition holds; not to be called on a fiber.
+ */
+void
+snabel_test_wait_until (SnabelTestCondition condition,
+                        gpointer            data)
+{
+  guint guard = g_timeout_add_seconds (30, give_up_cb, NULL);
+
+  while (!condition (data))
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (guard);
+}
+
 /**
  * snabel_test_run_fiber:
  *

@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 typedef void (*SnabelTestFunc) (void);
+typedef gboolean (*SnabelTestCondition) (gpointer data);
 
 void            snabel_test_init (int    *argc,
                                   char ***argv);
@@ -18,6 +19,8 @@ void            snabel_test_add (const char    *path,
                                  SnabelTestFunc test);
 void            snabel_test_run_fiber (SnabelTestFunc test);
 void            snabel_test_drain (void);
+void            snabel_test_wait_until (SnabelTestCondition condition,
+                                        gpointer            data);
 char           *snabel_test_make_folder (void);
 void            snabel_test_remove_folder (const char *path);
 SnabelPlatform *snabel_test_platform_new (void);
