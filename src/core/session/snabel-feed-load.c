@@ -1,0 +1,336 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How a feed gets its entries: from the store first, then from the server. */
+#include "config.h"
+
+#include "session/snabel-feed-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "api/snabel-api-timelines.h"
+#include "base/snabel-async.h"
+#include "base/snabel-error.h"
+#include "base/snabel-json.h"
+
+/* How far below the top the store is read at the start to find the place of reading. */
+#define MOST_RESTORED 800
+
+static void
+load_clear (gpointer data)
+{
+  SnabelFeedLoad *load = data;
+
+  if (load->is_older)
+    _snabel_feed_set_is_loading_older (load->feed, FALSE);
+  if (load->gap != NULL && snabel_entry_get_gap_state (load->gap) == SNABEL_GAP_LOADING)
+    snabel_entry_set_gap_state (load->gap, SNABEL_GAP_OPEN);
+  g_clear_pointer (&load->reply, snabel_api_reply_unref);
+  g_clear_object (&load->gap);
+  g_clear_object (&load->feed);
+  g_clear_pointer (&load->anchor, g_free);
+}
+
+void
+_snabel_feed_load_unref (gpointer load)
+{
+  g_rc_box_release_full (load, load_clear);
+}
+
+SnabelFeedLoad *
+_snabel_feed_load_new (SnabelFeed     *self,
+                       SnabelPagePlace place,
+                       SnabelEntry    *anchor)
+{
+  SnabelFeedLoad *load = g_rc_box_new0 (SnabelFeedLoad);
+
+  load->feed = g_object_ref (self);
+  load->place = place;
+  if (anchor != NULL)
+    load->anchor = g_strdup (snabel_entry_get_key (anchor));
+
+  return load;
+}
+
+static guint
+count_items (JsonNode *node)
+{
+  JsonArray *array = snabel_json_node_get_array (node);
+
+  return array != NULL ? json_array_get_length (array) : 0;
+}
+
+/* The answer to a page, on the main stack. */
+DexFuture *
+_snabel_feed_page_arrived (SnabelFeedLoad *load,
+                           SnabelApiReply *reply)
+{
+  SnabelFeed *self = load->feed;
+  JsonNode   *node = snabel_api_reply_steal_node (reply);
+  gboolean    is_empty = count_items (node) == 0;
+  g_autoptr(GPtrArray) entries = NULL;
+  SnabelPage page = { load->place, load->anchor, NULL, FALSE };
+
+  if (snabel_json_node_get_array (node) == NULL)
+    {
+      g_clear_pointer (&node, json_node_unref);
+      return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_BAD_REPLY, _ ("The server’s answer is not a timeline"));
+    }
+  page.entries = entries = _snabel_feed_take_entries (self, node);
+  /* 206: the server is still building this timeline, so its end is none. */
+  page.is_end = is_empty && reply->status != 206;
+  if (!snabel_timeline_merge (self->timeline, &page))
+    g_debug ("A page came too late: its anchor is gone");
+  if (load->gap != NULL && snabel_entry_get_gap_state (load->gap) == SNABEL_GAP_LOADING)
+    snabel_entry_set_gap_state (load->gap, SNABEL_GAP_OPEN);
+  _snabel_feed_write (self, node);
+  _snabel_feed_set_state (self, SNABEL_FEED_READY, NULL);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+void
+_snabel_feed_page_failed (SnabelFeedLoad *load,
+                          const GError   *error)
+{
+  SnabelFeed *self = load->feed;
+  gboolean    is_empty = g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) == 0;
+
+  if (snabel_error_is_cancelled (error))
+    return;
+  if (load->gap != NULL)
+    snabel_entry_set_gap_state (load->gap, SNABEL_GAP_FAILED);
+  _snabel_feed_set_state (self, is_empty ? SNABEL_FEED_FAILED : SNABEL_FEED_READY, error->message);
+}
+
+static DexFuture *
+page_cb (DexFuture *future,
+         gpointer   user_data)
+{
+  SnabelFeedLoad *load = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  if (value != NULL)
+    return _snabel_feed_page_arrived (load, g_value_get_boxed (value));
+
+  _snabel_feed_page_failed (load, error);
+
+  return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+/* Asks the server for a page of the timeline. */
+DexFuture *
+_snabel_feed_ask (SnabelFeed *self,
+                  const char *max_id,
+                  const char *min_id,
+                  guint       limit)
+{
+  SnabelApiRange range = { max_id, NULL, min_id, limit, SNABEL_PRIORITY_VISIBLE };
+
+  if (self->client == NULL)
+    return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE, _ ("This account is not connected to its server"));
+
+  return snabel_on_main (snabel_api_get_home_timeline (self->client, &range));
+}
+
+/* Asks the server, and merges what it answers, for @load (transfer full). */
+DexFuture *
+_snabel_feed_ask_for (SnabelFeedLoad *load,
+                      const char     *max_id)
+{
+  return dex_future_finally (_snabel_feed_ask (load->feed, max_id, NULL, SNABEL_FEED_PAGE_SIZE), page_cb, load, _snabel_feed_load_unref);
+}
+
+/**
+ * snabel_feed_refresh:
+ *
+ * Asks for the newest page. What lies between it and the entries here becomes a gap, if anything may.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelApiError
+ */
+DexFuture *
+snabel_feed_refresh (SnabelFeed *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_FEED (self));
+
+  if (self->state != SNABEL_FEED_READY)
+    _snabel_feed_set_state (self, SNABEL_FEED_LOADING, NULL);
+
+  return _snabel_feed_ask_for (_snabel_feed_load_new (self, SNABEL_PAGE_NEWEST, NULL), NULL);
+}
+
+static SnabelEntry *
+find_last_post (SnabelFeed *self)
+{
+  GListModel *model = G_LIST_MODEL (self->timeline);
+
+  for (guint i = g_list_model_get_n_items (model); i-- > 0;)
+    {
+      g_autoptr(SnabelEntry) entry = g_list_model_get_item (model, i);
+
+      if (snabel_entry_get_kind (entry) == SNABEL_ENTRY_POST)
+        return entry;
+    }
+
+  return NULL;
+}
+
+static DexFuture *
+ask_server_below (SnabelFeedLoad *load)
+{
+  SnabelFeed  *self = load->feed;
+  SnabelEntry *last = find_last_post (self);
+
+  if (last == NULL || snabel_timeline_get_reached_end (self->timeline))
+    {
+      _snabel_feed_load_unref (load);
+      return dex_future_new_for_boolean (TRUE);
+    }
+  g_set_str (&load->anchor, snabel_entry_get_key (last));
+
+  return _snabel_feed_ask_for (load, snabel_entry_get_paging_id (last));
+}
+
+static SnabelEntry *
+entry_from_cache (SnabelFeed        *self,
+                  SnabelCachedEntry *cached)
+{
+  g_autoptr(SnabelStatus) status = NULL;
+  SnabelEntry *entry = NULL;
+
+  if (cached->kind == SNABEL_CACHED_GAP)
+    entry = snabel_entry_new_gap (cached->status_id != NULL ? cached->status_id : "gap");
+  else if (cached->status != NULL && (status = snabel_identity_map_take_status (self->map, cached->status, NULL)) != NULL)
+    entry = snabel_entry_new_post (status, cached->status_id);
+  if (entry != NULL)
+    snabel_entry_set_position (entry, cached->position);
+
+  return entry;
+}
+
+static void
+append_cached (SnabelFeed *self,
+               GPtrArray  *cached)
+{
+  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
+
+  for (guint i = 0; i < cached->len; i++)
+    {
+      SnabelEntry *entry = entry_from_cache (self, g_ptr_array_index (cached, i));
+
+      if (entry != NULL)
+        g_ptr_array_add (entries, entry);
+    }
+  snabel_timeline_append_stored (self->timeline, entries);
+}
+
+static gint64
+get_lowest_position (SnabelFeed *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
+  g_autoptr(SnabelEntry) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->timeline), n - 1) : NULL;
+
+  return last != NULL ? snabel_entry_get_position (last) : G_MAXINT64;
+}
+
+/* What the store has further down; an empty page says that it has no more. */
+static DexFuture *
+read_store (SnabelFeed *self)
+{
+  return snabel_on_main (snabel_cache_read_down (self->cache, self->account_key, self->name, get_lowest_position (self), SNABEL_FEED_PAGE_SIZE));
+}
+
+static DexFuture *
+older_stored_cb (DexFuture *future,
+                 gpointer   user_data)
+{
+  SnabelFeedLoad *load = user_data;
+  const GValue   *value = dex_future_get_value (future, NULL);
+  GPtrArray      *cached = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  if (cached != NULL && cached->len > 0)
+    {
+      append_cached (load->feed, cached);
+      return dex_future_new_for_boolean (TRUE);
+    }
+  /* A store that cannot be read has nothing, and the server is asked. */
+  load->feed->store_is_exhausted = TRUE;
+
+  return ask_server_below (g_rc_box_acquire (load));
+}
+
+/**
+ * snabel_feed_load_older:
+ *
+ * Brings what is below the last entry: from the store while it has any, then from the server.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelApiError
+ */
+DexFuture *
+snabel_feed_load_older (SnabelFeed *self)
+{
+  SnabelFeedLoad *load;
+
+  dex_return_error_if_fail (SNABEL_IS_FEED (self));
+
+  if (self->is_loading_older)
+    return dex_future_new_for_boolean (TRUE);
+  load = _snabel_feed_load_new (self, SNABEL_PAGE_OLDER, NULL);
+  load->is_older = TRUE;
+  _snabel_feed_set_is_loading_older (self, TRUE);
+  if (self->store_is_exhausted)
+    return ask_server_below (load);
+
+  return dex_future_finally (read_store (self), older_stored_cb, load, _snabel_feed_load_unref);
+}
+
+static DexFuture *
+restored_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelFeedLoad *load = user_data;
+  SnabelFeed     *self = load->feed;
+  const GValue   *value = dex_future_get_value (future, NULL);
+  GPtrArray      *cached = value != NULL ? g_value_get_boxed (value) : NULL;
+  guint           n_entries;
+
+  if (cached != NULL)
+    append_cached (self, cached);
+  n_entries = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
+  if (cached != NULL && cached->len > 0 && n_entries < MOST_RESTORED &&
+      load->anchor != NULL && snabel_timeline_find (self->timeline, load->anchor, NULL) == NULL)
+    return dex_future_finally (read_store (self), restored_cb, g_rc_box_acquire (load), _snabel_feed_load_unref);
+
+  _snabel_feed_set_state (self, n_entries > 0 ? SNABEL_FEED_READY : SNABEL_FEED_LOADING, NULL);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+position_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelFeedLoad *load = user_data;
+  const GValue   *value = dex_future_get_value (future, NULL);
+  SnabelPosition *position = value != NULL ? g_value_get_boxed (value) : NULL;
+
+  if (position != NULL)
+    g_set_str (&load->anchor, position->entry_key);
+
+  return dex_future_finally (read_store (load->feed), restored_cb, g_rc_box_acquire (load), _snabel_feed_load_unref);
+}
+
+/**
+ * snabel_feed_restore:
+ *
+ * Shows what the store has, from the top down to where the person was reading. Asks no server.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE
+ */
+DexFuture *
+snabel_feed_restore (SnabelFeed *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_FEED (self));
+
+  return dex_future_finally (snabel_on_main (snabel_feed_get_position (self)), position_cb,
+                             _snabel_feed_load_new (self, SNABEL_PAGE_OLDER, NULL), _snabel_feed_load_unref);
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the feed and its loading share. */
+#pragma once
+
+#include "session/snabel-feed.h"
+
+G_BEGIN_DECLS
+
+/* Whether a server's min_id gives the page next to it, or the newest page as since_id does (snac). */
+typedef enum
+{
+  SNABEL_MIN_ID_UNKNOWN,
+  SNABEL_MIN_ID_HONEST,
+  SNABEL_MIN_ID_IS_SINCE,
+} SnabelMinId;
+
+struct _SnabelFeed
+{
+  GObject            parent_instance;
+  char              *name;
+  char              *account_key;
+  SnabelCache       *cache;
+  SnabelWords       *words;
+  SnabelIdentityMap *map;
+  SnabelClient      *client;
+  SnabelTimeline    *timeline;
+  GPtrArray         *early;  /* live statuses that came while a back-fill ran */
+  GHashTable        *buried; /* ids deleted while a back-fill ran: its answer may still hold them */
+  SnabelFeedState    state;
+  SnabelMinId        min_id;
+  char              *error_message;
+  gboolean           is_live;
+  gboolean           is_loading_older;
+  gboolean           store_is_exhausted;
+};
+
+/* One request for a page, from its begin to its merge. */
+typedef struct
+{
+  SnabelFeed     *feed;
+  SnabelPagePlace place;
+  char           *anchor;
+  SnabelEntry    *gap;
+  SnabelApiReply *reply;
+  gboolean        is_older;
+} SnabelFeedLoad;
+
+/* What Mastodon gives at most (API, "GET /api/v1/timelines/home"). */
+#define SNABEL_FEED_PAGE_SIZE 40
+
+void       _snabel_feed_set_state (SnabelFeed     *self,
+                                   SnabelFeedState state,
+                                   const char     *error_message);
+void       _snabel_feed_set_is_loading_older (SnabelFeed *self,
+                                              gboolean    is_loading_older);
+void       _snabel_feed_write (SnabelFeed *self,
+                               JsonNode   *statuses);
+GPtrArray *_snabel_feed_take_entries (SnabelFeed *self,
+                                      JsonNode   *statuses);
+
+SnabelFeedLoad *_snabel_feed_load_new (SnabelFeed     *self,
+                                       SnabelPagePlace place,
+                                       SnabelEntry    *anchor);
+void            _snabel_feed_load_unref (gpointer load);
+DexFuture      *_snabel_feed_ask (SnabelFeed *self,
+                                  const char *max_id,
+                                  const char *min_id,
+                                  guint       limit);
+DexFuture      *_snabel_feed_ask_for (SnabelFeedLoad *load,
+                                      const char     *max_id);
+DexFuture      *_snabel_feed_page_arrived (SnabelFeedLoad *load,
+                                           SnabelApiReply *reply);
+void            _snabel_feed_page_failed (SnabelFeedLoad *load,
+                                          const GError   *error);
+
+G_END_DECLS

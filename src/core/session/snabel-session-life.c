@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The life of a session: store, keyring, connection, events, end. */
+#include "config.h"
+
+#include "session/snabel-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "api/snabel-api-accounts.h"
+#include "api/snabel-api-instance.h"
+#include "base/snabel-async.h"
+#include "base/snabel-error.h"
+#include "base/snabel-json.h"
+#include "model/snabel-account.h"
+
+static void look_up_secret (SnabelSession *self);
+
+/* ---- what the server says of itself and of the account ---- */
+
+static void
+save_account (SnabelSession    *self,
+              SnabelAccountRow *account)
+{
+  snabel_session_set_account (self, account);
+  snabel_detach ("save an account", snabel_words_save_account (self->words, account));
+}
+
+static DexFuture *
+profile_cb (DexFuture *future,
+            gpointer   user_data)
+{
+  SnabelSession  *self = user_data;
+  const GValue   *value = dex_future_get_value (future, NULL);
+  SnabelApiReply *reply = value != NULL ? g_value_get_boxed (value) : NULL;
+  g_autoptr(SnabelAccount) account = NULL;
+  g_autoptr(SnabelAccountRow) row = NULL;
+
+  if (reply != NULL && reply->node != NULL)
+    account = snabel_entity_new_from_json (SNABEL_TYPE_ACCOUNT, reply->node, NULL);
+  if (account == NULL)
+    return dex_future_new_for_boolean (FALSE);
+
+  row = snabel_account_row_copy (self->account);
+  g_set_str (&row->account_id, account->id);
+  g_set_str (&row->display_name, snabel_account_get_display_name (account));
+  g_set_str (&row->avatar_uri, account->avatar);
+  row->state = SNABEL_ACCOUNT_ACTIVE;
+  save_account (self, row);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+instance_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelSession  *self = user_data;
+  const GValue   *value = dex_future_get_value (future, NULL);
+  SnabelApiReply *reply = value != NULL ? g_value_get_boxed (value) : NULL;
+  g_autoptr(SnabelInstance) instance = NULL;
+  g_autoptr(SnabelAccountRow) row = NULL;
+
+  if (reply != NULL && reply->node != NULL)
+    instance = snabel_entity_new_from_json (SNABEL_TYPE_INSTANCE, reply->node, NULL);
+  if (instance != NULL)
+    {
+      row = snabel_account_row_copy (self->account);
+      g_clear_pointer (&row->instance_json, g_free);
+      row->instance_json = snabel_json_to_text (reply->node);
+      save_account (self, row);
+      _snabel_session_set_instance (self, instance);
+    }
+
+  return snabel_then_main (snabel_api_verify_credentials (self->client), profile_cb, self);
+}
+
+/* Once per connection, behind what the person waits for. */
+static void
+learn (SnabelSession *self)
+{
+  if (self->learning == NULL && self->client != NULL)
+    self->learning = snabel_then_main (snabel_api_get_instance (self->client), instance_cb, self);
+}
+
+/* ---- the connection ---- */
+
+static DexFuture *
+refresh (gpointer data)
+{
+  SnabelSession *self = data;
+
+  return snabel_feed_refresh (self->home);
+}
+
+static gboolean
+set_is_live (gpointer data,
+             gboolean is_live)
+{
+  SnabelSession *self = data;
+
+  return snabel_feed_set_is_live (self->home, is_live);
+}
+
+static void
+status_changed (SnabelSession *self,
+                JsonNode      *node)
+{
+  g_autoptr(SnabelStatus) status = snabel_identity_map_take_status (self->map, node, NULL);
+
+  if (status != NULL)
+    snabel_session_save_statuses (self, node);
+  else
+    json_node_unref (node);
+}
+
+/* GoToSocial ends the id with a line feed. */
+static void
+status_deleted (SnabelSession *self,
+                const char    *payload)
+{
+  g_autofree char *id = g_strstrip (g_strdup (payload));
+
+  if (*id == '\0')
+    return;
+  snabel_feed_delete_status (self->home, id);
+  snabel_detach ("bury a status", snabel_cache_bury_status_by_id (self->cache, self->account->key, id));
+}
+
+static void
+take_event (gpointer    data,
+            const char *name,
+            const char *payload)
+{
+  SnabelSession *self = data;
+  gboolean       is_update = g_strcmp0 (name, "update") == 0;
+
+  if (payload == NULL)
+    return;
+  if (is_update || g_strcmp0 (name, "status.update") == 0)
+    {
+      JsonNode *node = snabel_json_parse_text (payload, NULL);
+
+      if (snabel_json_node_get_object (node) == NULL)
+        g_clear_pointer (&node, json_node_unref);
+      else if (is_update)
+        snabel_feed_push_live (self->home, node);
+      else
+        status_changed (self, node);
+    }
+  else if (g_strcmp0 (name, "delete") == 0)
+    status_deleted (self, payload);
+  _snabel_session_emit_event (self, name, payload);
+}
+
+static void
+connection_changed_cb (SnabelSession *self)
+{
+  const char *message = snabel_connection_get_message (self->connection);
+
+  switch (snabel_connection_get_state (self->connection))
+    {
+    case SNABEL_CONNECTION_LIVE:
+      _snabel_session_set_state (self, SNABEL_SESSION_LIVE, NULL);
+      learn (self);
+      break;
+    case SNABEL_CONNECTION_POLLING:
+      _snabel_session_set_state (self, SNABEL_SESSION_POLLING, NULL);
+      learn (self);
+      break;
+    case SNABEL_CONNECTION_OFFLINE:
+      _snabel_session_set_state (self, SNABEL_SESSION_OFFLINE, message);
+      break;
+    case SNABEL_CONNECTION_UNAUTHORIZED:
+      _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN, _ ("The server has ended this sign-in"));
+      break;
+    case SNABEL_CONNECTION_CONNECTING:
+    default:
+      _snabel_session_set_state (self, SNABEL_SESSION_CONNECTING, message);
+      break;
+    }
+}
+
+static SnabelStream *
+make_stream (SnabelSession *self)
+{
+  const char      *streaming = self->instance != NULL ? self->instance->streaming_url : NULL;
+  g_autofree char *uri = snabel_stream_dup_uri_for (snabel_client_get_base_uri (self->client), streaming);
+  SnabelStream    *stream = snabel_stream_new (self->platform, snabel_client_get_http (self->client), uri,
+                                               snabel_client_get_token (self->client), SNABEL_STREAM_AUTH_HEADER);
+
+  snabel_stream_subscribe (stream, "user", NULL);
+
+  return stream;
+}
+
+static void
+disconnect_from_server (SnabelSession *self)
+{
+  dex_clear (&self->learning);
+  if (self->connection != NULL)
+    {
+      g_signal_handlers_disconnect_by_data (self->connection, self);
+      snabel_connection_stop (self->connection);
+    }
+  g_clear_object (&self->connection);
+  g_clear_object (&self->client);
+  g_clear_pointer (&self->credentials, snabel_credentials_free);
+  if (self->home != NULL)
+    snabel_feed_set_client (self->home, NULL);
+}
+
+/**
+ * snabel_session_set_credentials:
+ * @credentials: what the keyring kept, or a sign-in brought
+ *
+ * Connects to the server.
+ */
+void
+snabel_session_set_credentials (SnabelSession           *self,
+                                const SnabelCredentials *credentials)
+{
+  SnabelConnectionUser user = { refresh, set_is_live, take_event, self };
+  g_autoptr(SnabelStream) stream = NULL;
+  SnabelCredentials *copy;
+
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+  g_return_if_fail (credentials != NULL);
+
+  copy = snabel_credentials_copy (credentials);
+  disconnect_from_server (self);
+  self->credentials = copy;
+  self->client = snabel_client_new (self->platform, self->account->base_uri, credentials->access_token);
+  snabel_feed_set_client (self->home, self->client);
+  stream = make_stream (self);
+  self->connection = snabel_connection_new (self->client, stream, &user);
+  g_signal_connect_object (self->connection, "notify", G_CALLBACK (connection_changed_cb), self, G_CONNECT_SWAPPED);
+  _snabel_session_set_state (self, SNABEL_SESSION_CONNECTING, NULL);
+  snabel_connection_start (self->connection);
+}
+
+/**
+ * snabel_session_dup_credentials:
+ *
+ * Returns: (transfer full) (nullable): the credentials in use
+ */
+SnabelCredentials *
+snabel_session_dup_credentials (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->credentials != NULL ? snabel_credentials_copy (self->credentials) : NULL;
+}
+
+/* ---- the keyring ---- */
+
+static void
+take_secret_error (SnabelSession *self,
+                   const GError  *error)
+{
+  if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_NOT_FOUND))
+    _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN, _ ("The keyring holds no key for this account"));
+  else if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED))
+    _snabel_session_set_state (self, SNABEL_SESSION_LOCKED, error->message);
+  else
+    _snabel_session_set_state (self, SNABEL_SESSION_NO_KEYRING, error->message);
+}
+
+static DexFuture *
+secret_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  SnabelSession *self = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  g_autoptr(SnabelCredentials) credentials = NULL;
+
+  if (value == NULL)
+    {
+      take_secret_error (self, error);
+      return dex_future_new_for_boolean (FALSE);
+    }
+  credentials = snabel_credentials_from_json (g_value_get_string (value));
+  if (credentials != NULL)
+    snabel_session_set_credentials (self, credentials);
+  else
+    _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN, _ ("What the keyring holds for this account is damaged"));
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+look_up_secret (SnabelSession *self)
+{
+  _snabel_session_set_state (self, SNABEL_SESSION_STARTING, NULL);
+  dex_clear (&self->starting);
+  self->starting = snabel_then_main (snabel_secrets_lookup (self->platform->secrets, self->account->key), secret_cb, self);
+}
+
+static DexFuture *
+restored_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelSession *self = user_data;
+
+  /* Whoever signed in meanwhile has brought credentials. */
+  if (self->client == NULL)
+    look_up_secret (self);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/**
+ * snabel_session_start:
+ *
+ * Shows what the store has, asks the keyring, connects.
+ */
+void
+snabel_session_start (SnabelSession *self)
+{
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+
+  dex_clear (&self->starting);
+  self->starting = snabel_then_main (snabel_feed_restore (self->home), restored_cb, self);
+}
+
+/**
+ * snabel_session_stop:
+ *
+ * Drops what is under way and closes the connection. What was written stays written.
+ */
+void
+snabel_session_stop (SnabelSession *self)
+{
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+
+  dex_clear (&self->starting);
+  disconnect_from_server (self);
+}
+
+/**
+ * snabel_session_retry:
+ *
+ * Tries now what would be tried later: the keyring, or the server.
+ */
+void
+snabel_session_retry (SnabelSession *self)
+{
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+
+  if (self->connection != NULL)
+    snabel_connection_kick (self->connection);
+  else if (self->state != SNABEL_SESSION_STARTING)
+    look_up_secret (self);
+}
+
+static DexFuture *
+unlocked_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelSession *self = user_data;
+
+  if (self->connection == NULL)
+    look_up_secret (self);
+
+  return dex_ref (future);
+}
+
+/**
+ * snabel_session_unlock:
+ *
+ * Asks the person to unlock the keyring, then goes on as at the start.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the keyring is open, or rejects
+ *   in #SnabelSecretsError
+ */
+DexFuture *
+snabel_session_unlock (SnabelSession *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_SESSION (self));
+
+  return dex_future_finally (snabel_on_main (snabel_secrets_unlock (self->platform->secrets)), unlocked_cb,
+                             g_object_ref (self), g_object_unref);
+}

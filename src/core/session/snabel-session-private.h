@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a session and its life share. */
+#pragma once
+
+#include "session/snabel-connection.h"
+#include "session/snabel-session.h"
+
+G_BEGIN_DECLS
+
+struct _SnabelSession
+{
+  GObject            parent_instance;
+  SnabelPlatform    *platform;
+  SnabelWords       *words;
+  SnabelCache       *cache;
+  SnabelAccountRow  *account;
+  SnabelIdentityMap *map;
+  SnabelFeed        *home;
+  SnabelInstance    *instance;
+  SnabelCredentials *credentials;
+  SnabelClient      *client;
+  SnabelConnection  *connection;
+  DexFuture         *starting; /* the store, then the keyring */
+  DexFuture         *learning; /* the instance document and the own profile */
+  char              *message;
+  SnabelSessionState state;
+};
+
+void _snabel_session_set_state (SnabelSession     *self,
+                                SnabelSessionState state,
+                                const char        *message);
+void _snabel_session_set_instance (SnabelSession  *self,
+                                   SnabelInstance *instance);
+void _snabel_session_emit_event (SnabelSession *self,
+                                 const char    *name,
+                                 const char    *payload);
+
+G_END_DECLS

@@ -1,0 +1,449 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An account from its row in the store to its live connection. */
+#include "config.h"
+
+#include "session/snabel-session-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/snabel-async.h"
+#include "base/snabel-error.h"
+#include "base/snabel-json.h"
+
+enum
+{
+  PROP_0,
+  PROP_STATE,
+  PROP_MESSAGE,
+  PROP_RETRY_AT,
+  PROP_ACCOUNT,
+  PROP_INSTANCE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
+enum
+{
+  EVENT,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SnabelSession, snabel_session, G_TYPE_OBJECT)
+
+static void
+snabel_session_get_property (GObject    *object,
+                             guint       prop_id,
+                             GValue     *value,
+                             GParamSpec *pspec)
+{
+  SnabelSession *self = SNABEL_SESSION (object);
+
+  switch (prop_id)
+    {
+    case PROP_STATE:
+      g_value_set_uint (value, self->state);
+      break;
+    case PROP_MESSAGE:
+      g_value_set_string (value, self->message);
+      break;
+    case PROP_RETRY_AT:
+      g_value_set_int64 (value, snabel_session_get_retry_at (self));
+      break;
+    case PROP_ACCOUNT:
+      g_value_set_boxed (value, self->account);
+      break;
+    case PROP_INSTANCE:
+      g_value_set_object (value, self->instance);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+snabel_session_dispose (GObject *object)
+{
+  SnabelSession *self = SNABEL_SESSION (object);
+
+  snabel_session_stop (self);
+  g_clear_object (&self->home);
+  g_clear_object (&self->map);
+  g_clear_object (&self->instance);
+  g_clear_object (&self->cache);
+  g_clear_object (&self->words);
+
+  G_OBJECT_CLASS (snabel_session_parent_class)->dispose (object);
+}
+
+static void
+snabel_session_finalize (GObject *object)
+{
+  SnabelSession *self = SNABEL_SESSION (object);
+
+  g_clear_pointer (&self->account, snabel_account_row_free);
+  g_clear_pointer (&self->platform, snabel_platform_unref);
+  g_clear_pointer (&self->message, g_free);
+
+  G_OBJECT_CLASS (snabel_session_parent_class)->finalize (object);
+}
+
+static void
+snabel_session_class_init (SnabelSessionClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->get_property = snabel_session_get_property;
+  object_class->dispose = snabel_session_dispose;
+  object_class->finalize = snabel_session_finalize;
+
+  /**
+   * SnabelSession:state:
+   *
+   * A #SnabelSessionState.
+   */
+  properties[PROP_STATE] =
+    g_param_spec_uint ("state", NULL, NULL, 0, SNABEL_SESSION_OFFLINE, SNABEL_SESSION_STARTING,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelSession:message:
+   *
+   * What is wrong, a sentence; %NULL if nothing is.
+   */
+  properties[PROP_MESSAGE] =
+    g_param_spec_string ("message", NULL, NULL, NULL,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelSession:retry-at:
+   *
+   * While offline: when the server is tried again, microseconds since 1970; else 0.
+   */
+  properties[PROP_RETRY_AT] =
+    g_param_spec_int64 ("retry-at", NULL, NULL, 0, G_MAXINT64, 0,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelSession:account:
+   *
+   * The account as the store keeps it: name, handle, colour.
+   */
+  properties[PROP_ACCOUNT] =
+    g_param_spec_boxed ("account", NULL, NULL, SNABEL_TYPE_ACCOUNT_ROW,
+                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelSession:instance:
+   *
+   * What the server says of itself; %NULL while that is not known.
+   */
+  properties[PROP_INSTANCE] =
+    g_param_spec_object ("instance", NULL, NULL, SNABEL_TYPE_INSTANCE,
+                         G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  /**
+   * SnabelSession::event:
+   * @name: the event's name in the API
+   * @payload: its payload, text
+   *
+   * An event of the live connection, after the home timeline has taken note of it.
+   */
+  signals[EVENT] = g_signal_new ("event", SNABEL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+}
+
+static void
+snabel_session_init (SnabelSession *self)
+{
+  self->map = snabel_identity_map_new ();
+}
+
+void
+_snabel_session_emit_event (SnabelSession *self,
+                            const char    *name,
+                            const char    *payload)
+{
+  g_signal_emit (self, signals[EVENT], 0, name, payload);
+}
+
+void
+_snabel_session_set_state (SnabelSession     *self,
+                           SnabelSessionState state,
+                           const char        *message)
+{
+  g_object_freeze_notify (G_OBJECT (self));
+  if (g_set_str (&self->message, message))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MESSAGE]);
+  if (self->state != state)
+    {
+      self->state = state;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
+    }
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_AT]);
+  g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+_snabel_session_set_instance (SnabelSession  *self,
+                              SnabelInstance *instance)
+{
+  if (g_set_object (&self->instance, instance))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
+}
+
+/**
+ * snabel_session_set_account:
+ * @account: the account's row, changed
+ *
+ * Takes over name, picture, colour and place; the key stays.
+ */
+void
+snabel_session_set_account (SnabelSession          *self,
+                            const SnabelAccountRow *account)
+{
+  SnabelAccountRow *copy;
+
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+  g_return_if_fail (g_strcmp0 (account->key, self->account->key) == 0);
+
+  copy = snabel_account_row_copy (account);
+  g_clear_pointer (&self->account, snabel_account_row_free);
+  self->account = copy;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT]);
+}
+
+static SnabelInstance *
+dup_stored_instance (const SnabelAccountRow *account)
+{
+  g_autoptr(JsonNode) node = NULL;
+
+  if (account->instance_json == NULL)
+    return NULL;
+  if ((node = snabel_json_parse_text (account->instance_json, NULL)) == NULL)
+    return NULL;
+
+  return snabel_entity_new_from_json (SNABEL_TYPE_INSTANCE, node, NULL);
+}
+
+/**
+ * snabel_session_new:
+ * @account: the account's row
+ *
+ * Returns: (transfer full): a session that does nothing yet
+ */
+SnabelSession *
+snabel_session_new (SnabelPlatform         *platform,
+                    SnabelWords            *words,
+                    SnabelCache            *cache,
+                    const SnabelAccountRow *account)
+{
+  SnabelSession  *self = g_object_new (SNABEL_TYPE_SESSION, NULL);
+  SnabelFeedParts parts = { account->key, cache, words, self->map };
+
+  self->platform = snabel_platform_ref (platform);
+  self->words = g_object_ref (words);
+  self->cache = g_object_ref (cache);
+  self->account = snabel_account_row_copy (account);
+  self->home = snabel_feed_new ("home", &parts);
+  self->instance = dup_stored_instance (account);
+
+  return self;
+}
+
+/**
+ * snabel_session_get_account:
+ *
+ * Returns: the account as the store keeps it
+ */
+const SnabelAccountRow *
+snabel_session_get_account (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->account;
+}
+
+/**
+ * snabel_session_get_key:
+ *
+ * Returns: what names the account in stores, keyring and D-Bus
+ */
+const char *
+snabel_session_get_key (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->account->key;
+}
+
+/**
+ * snabel_session_get_state:
+ *
+ * Returns: how the account stands
+ */
+SnabelSessionState
+snabel_session_get_state (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), SNABEL_SESSION_OFFLINE);
+
+  return self->state;
+}
+
+/**
+ * snabel_session_get_message:
+ *
+ * Returns: (nullable): what is wrong, a sentence
+ */
+const char *
+snabel_session_get_message (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->message;
+}
+
+/**
+ * snabel_session_get_retry_at:
+ *
+ * Returns: when the server is tried again, microseconds since 1970, or 0
+ */
+gint64
+snabel_session_get_retry_at (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), 0);
+
+  return self->connection != NULL ? snabel_connection_get_retry_at (self->connection) : 0;
+}
+
+/**
+ * snabel_session_get_offline_since:
+ *
+ * Returns: when the server stopped answering, microseconds since 1970, or 0
+ */
+gint64
+snabel_session_get_offline_since (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), 0);
+
+  return self->connection != NULL ? snabel_connection_get_offline_since (self->connection) : 0;
+}
+
+/**
+ * snabel_session_get_client:
+ *
+ * Returns: (transfer none) (nullable): the way to the server; %NULL without a token
+ */
+SnabelClient *
+snabel_session_get_client (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->client;
+}
+
+/**
+ * snabel_session_get_home:
+ *
+ * Returns: (transfer none): the home timeline
+ */
+SnabelFeed *
+snabel_session_get_home (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->home;
+}
+
+/**
+ * snabel_session_get_identity_map:
+ *
+ * Returns: (transfer none): the account's statuses
+ */
+SnabelIdentityMap *
+snabel_session_get_identity_map (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->map;
+}
+
+/**
+ * snabel_session_get_instance:
+ *
+ * Returns: (transfer none) (nullable): what the server says of itself
+ */
+SnabelInstance *
+snabel_session_get_instance (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->instance;
+}
+
+/**
+ * snabel_session_get_platform:
+ *
+ * Returns: (transfer none): the outside world
+ */
+SnabelPlatform *
+snabel_session_get_platform (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->platform;
+}
+
+/**
+ * snabel_session_get_words:
+ *
+ * Returns: (transfer none): the store of what the person wrote
+ */
+SnabelWords *
+snabel_session_get_words (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->words;
+}
+
+/**
+ * snabel_session_get_cache:
+ *
+ * Returns: (transfer none): the store of what was seen
+ */
+SnabelCache *
+snabel_session_get_cache (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->cache;
+}
+
+/**
+ * snabel_session_save_statuses:
+ * @statuses: (transfer full): a status or an array of them, as the server sent them
+ *
+ * Every status that arrives is stored, answers to actions too.
+ */
+void
+snabel_session_save_statuses (SnabelSession *self,
+                              JsonNode      *statuses)
+{
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+  g_return_if_fail (statuses != NULL);
+
+  snabel_detach ("store statuses", snabel_cache_save_statuses (self->cache, self->account->key, statuses));
+}
+
+/**
+ * snabel_session_reject_unconnected:
+ *
+ * Returns: (transfer full): a future that rejects with why nothing can be asked of the server
+ */
+DexFuture *
+snabel_session_reject_unconnected (SnabelSession *self)
+{
+  const char *message = self->message != NULL ? self->message : _ ("This account is not connected to its server");
+
+  return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE, "%s", message);
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* One account at work: what it shows, what it does, how it stands with its server. */
+#pragma once
+
+#include "api/snabel-client.h"
+#include "base/snabel-platform.h"
+#include "model/snabel-instance.h"
+#include "session/snabel-credentials.h"
+#include "session/snabel-feed.h"
+#include "store/snabel-cache.h"
+#include "store/snabel-words.h"
+
+G_BEGIN_DECLS
+
+/**
+ * SnabelSessionState:
+ * @SNABEL_SESSION_STARTING: the keyring is being asked
+ * @SNABEL_SESSION_LOCKED: the keyring is locked; it can be unlocked, or the person signs in again
+ * @SNABEL_SESSION_NO_KEYRING: no keyring answers, or it refuses; the person can sign in for this session
+ * @SNABEL_SESSION_NEEDS_SIGN_IN: the token is gone or revoked; everything else is kept
+ * @SNABEL_SESSION_CONNECTING: the server is being asked
+ * @SNABEL_SESSION_LIVE: what happens arrives at once
+ * @SNABEL_SESSION_POLLING: the server has no live stream; it is asked every few minutes
+ * @SNABEL_SESSION_OFFLINE: the server does not answer; it is tried again at #SnabelSession:retry-at
+ */
+typedef enum
+{
+  SNABEL_SESSION_STARTING,
+  SNABEL_SESSION_LOCKED,
+  SNABEL_SESSION_NO_KEYRING,
+  SNABEL_SESSION_NEEDS_SIGN_IN,
+  SNABEL_SESSION_CONNECTING,
+  SNABEL_SESSION_LIVE,
+  SNABEL_SESSION_POLLING,
+  SNABEL_SESSION_OFFLINE,
+} SnabelSessionState;
+
+#define SNABEL_TYPE_SESSION (snabel_session_get_type ())
+G_DECLARE_FINAL_TYPE (SnabelSession, snabel_session, SNABEL, SESSION, GObject)
+
+SnabelSession *snabel_session_new (SnabelPlatform         *platform,
+                                   SnabelWords            *words,
+                                   SnabelCache            *cache,
+                                   const SnabelAccountRow *account);
+void           snabel_session_start (SnabelSession *self);
+void           snabel_session_stop (SnabelSession *self);
+void           snabel_session_retry (SnabelSession *self);
+void           snabel_session_set_credentials (SnabelSession           *self,
+                                               const SnabelCredentials *credentials);
+
+SnabelCredentials *snabel_session_dup_credentials (SnabelSession *self);
+
+const SnabelAccountRow *snabel_session_get_account (SnabelSession *self);
+const char             *snabel_session_get_key (SnabelSession *self);
+SnabelSessionState      snabel_session_get_state (SnabelSession *self);
+const char             *snabel_session_get_message (SnabelSession *self);
+gint64                  snabel_session_get_retry_at (SnabelSession *self);
+gint64                  snabel_session_get_offline_since (SnabelSession *self);
+void                    snabel_session_set_account (SnabelSession          *self,
+                                                    const SnabelAccountRow *account);
+SnabelPlatform         *snabel_session_get_platform (SnabelSession *self);
+SnabelWords            *snabel_session_get_words (SnabelSession *self);
+SnabelCache            *snabel_session_get_cache (SnabelSession *self);
+SnabelClient           *snabel_session_get_client (SnabelSession *self);
+SnabelFeed             *snabel_session_get_home (SnabelSession *self);
+SnabelIdentityMap      *snabel_session_get_identity_map (SnabelSession *self);
+SnabelInstance         *snabel_session_get_instance (SnabelSession *self);
+DexFuture              *snabel_session_unlock (SnabelSession *self);
+void                    snabel_session_save_statuses (SnabelSession *self,
+                                                      JsonNode      *statuses);
+DexFuture              *snabel_session_reject_unconnected (SnabelSession *self);
+
+G_END_DECLS
