@@ -5,8 +5,8 @@
 #include "base/snabel-json.h"
 #include "store/snabel-cache.h"
 #include "store/snabel-packer.h"
-#include "store/snabel-salvage.h"
 #include "store/snabel-statement.h"
+#include "store/snabel-store-file.h"
 
 G_BEGIN_DECLS
 

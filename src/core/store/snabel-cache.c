@@ -57,9 +57,7 @@ state_free (gpointer data)
   State *state = data;
 
   close_side (&state->side);
-  g_clear_pointer (&state->side.file.path, g_free);
-  g_clear_pointer (&state->side.file.vfs, g_free);
-  g_clear_object (&state->side.file.files);
+  snabel_store_file_clear (&state->side.file);
   g_clear_pointer (&state->shared, g_atomic_rc_box_release);
   g_free (state);
 }

@@ -1,58 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Salvage: copies row by row, from both ends, into NAME.salvaged, and only then moves the damaged file aside.
  * A crash at any point leaves either the damaged file in place or a whole new one beside it. */
-#include "config.h"
-
 #include "store/snabel-salvage.h"
 
 #include "store/snabel-statement.h"
-
-#include <glib/gi18n-lib.h>
-
-static gboolean
-take_file_error (GError  *file_error,
-                 GError **error)
-{
-  gboolean is_full = g_error_matches (file_error, G_FILE_ERROR, G_FILE_ERROR_NOSPC);
-
-  g_debug ("%s", file_error->message);
-  g_set_error_literal (error, SNABEL_STORE_ERROR, is_full ? SNABEL_STORE_ERROR_FULL : SNABEL_STORE_ERROR_FAILED,
-                       is_full ? _ ("There is no space left on this computer’s disk")
-                               : _ ("This computer’s disk could not be read or written"));
-
-  return FALSE;
-}
-
-/**
- * snabel_store_file_rename:
- *
- * Returns: whether @from is now @to, for good
- */
-gboolean
-snabel_store_file_rename (const SnabelStoreFile *file,
-                          const char            *from,
-                          const char            *to,
-                          GError               **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  return snabel_files_rename (file->files, from, to, &local) || take_file_error (local, error);
-}
-
-/**
- * snabel_store_file_remove:
- *
- * Returns: whether @path is gone
- */
-gboolean
-snabel_store_file_remove (const SnabelStoreFile *file,
-                          const char            *path,
-                          GError               **error)
-{
-  g_autoptr(GError) local = NULL;
-
-  return snabel_files_remove (file->files, path, &local) || take_file_error (local, error);
-}
 
 static char *
 join_names (GPtrArray *names)

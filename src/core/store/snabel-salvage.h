@@ -2,38 +2,13 @@
 /* What can still be read of a damaged database, in a new one; the damaged file is kept. */
 #pragma once
 
-#include "base/snabel-files.h"
-#include "store/snabel-schema.h"
+#include "store/snabel-store-file.h"
 
 G_BEGIN_DECLS
-
-/**
- * SnabelStoreFile:
- * @path: (type filename): the database
- * @vfs: (nullable): the VFS to open it with
- * @files: how files are renamed
- * @schema: the form it has or will have
- *
- * A database as a file.
- */
-typedef struct
-{
-  char               *path;
-  char               *vfs;
-  SnabelFiles        *files;
-  const SnabelSchema *schema;
-} SnabelStoreFile;
 
 gboolean snabel_salvage (const SnabelStoreFile *file,
                          GError               **error);
 gboolean snabel_salvage_resume (const SnabelStoreFile *file,
                                 GError               **error);
-gboolean snabel_store_file_rename (const SnabelStoreFile *file,
-                                   const char            *from,
-                                   const char            *to,
-                                   GError               **error);
-gboolean snabel_store_file_remove (const SnabelStoreFile *file,
-                                   const char            *path,
-                                   GError               **error);
 
 G_END_DECLS

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* words.db: opened, backed up, salvaged and closed; and its thread. */
+/* words.db: opened and closed, and its thread. */
 #include "store/snabel-words-private.h"
 
-#include "store/snabel-salvage.h"
 #include "store/snabel-statement.h"
+#include "store/snabel-store-file.h"
 #include "store/snabel-store-thread.h"
 
 struct _SnabelWords
@@ -30,9 +30,7 @@ state_free (gpointer data)
   State *state = data;
 
   g_clear_pointer (&state->database, snabel_database_free);
-  g_clear_pointer (&state->file.path, g_free);
-  g_clear_pointer (&state->file.vfs, g_free);
-  g_clear_object (&state->file.files);
+  snabel_store_file_clear (&state->file);
   g_free (state);
 }
 
@@ -59,43 +57,6 @@ snabel_words_init (SnabelWords *self)
 {
 }
 
-static gboolean
-back_up (const SnabelStoreFile *file,
-         SnabelDatabase        *database,
-         GError               **error)
-{
-  gint64           version = 0;
-  g_autofree char *partial = g_strconcat (file->path, ".backup", NULL);
-  g_autofree char *whole = NULL;
-
-  if (!snabel_schema_get_version (database, &version, error))
-    return FALSE;
-  if (version == 0 || version == file->schema->n_steps)
-    return TRUE;
-
-  whole = g_strdup_printf ("%s.version-%d", file->path, (int) version);
-
-  return snabel_store_file_remove (file, partial, error) &&
-         snabel_database_back_up (database, partial, error) &&
-         snabel_store_file_rename (file, partial, whole, error);
-}
-
-static SnabelDatabase *
-open_whole (const SnabelStoreFile *file,
-            GError               **error)
-{
-  g_autoptr(SnabelDatabase) database = snabel_database_open (file->path, file->vfs, SNABEL_DATABASE_EXCLUSIVE, error);
-
-  if (database == NULL ||
-      !snabel_schema_check (file->schema, database, error) ||
-      !snabel_database_check (database, error) ||
-      !back_up (file, database, error) ||
-      !snabel_schema_upgrade (file->schema, database, error))
-    return NULL;
-
-  return g_steal_pointer (&database);
-}
-
 static DexFuture *
 open_work (gpointer state_data,
            gpointer data)
@@ -104,17 +65,7 @@ open_work (gpointer state_data,
   g_autoptr(GError) error = NULL;
   gboolean was_salvaged = FALSE;
 
-  if (!snabel_salvage_resume (&state->file, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
-
-  state->database = open_whole (&state->file, &error);
-  if (g_error_matches (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_DAMAGED))
-    {
-      g_clear_error (&error);
-      was_salvaged = snabel_salvage (&state->file, &error);
-      if (was_salvaged)
-        state->database = open_whole (&state->file, &error);
-    }
+  state->database = snabel_store_file_open (&state->file, &was_salvaged, &error);
   if (state->database == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
