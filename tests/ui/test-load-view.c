@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every state of what may be there or not, and the way out of it. */
+#include "snabel-ui-test.h"
+#include "widgets/snabel-load-view.h"
+#include "widgets/snabel-skeleton.h"
+
+static GtkWindow *
+present (SnabelLoadView **view)
+{
+  *view = SNABEL_LOAD_VIEW (snabel_load_view_new ());
+  snabel_load_view_set_child (*view, gtk_label_new ("Content"));
+
+  return snabel_ui_test_present (GTK_WIDGET (*view), 400, 500);
+}
+
+static void
+test_states (void)
+{
+  g_autoptr(GDateTime) retry_at = g_date_time_new_utc (2026, 11, 23, 12, 0, 30);
+  SnabelLoadView *view;
+  GtkWindow      *window = present (&view);
+  AdwStatusPage  *page;
+
+  g_assert_cmpint (snabel_load_view_get_state (view), ==, SNABEL_LOAD_STATE_LOADING);
+  g_assert_nonnull (snabel_ui_test_find (GTK_WIDGET (view), SNABEL_TYPE_SKELETON));
+  snabel_ui_test_render (window, "load-view-loading");
+
+  snabel_load_view_show_content (view);
+  snabel_ui_test_wait_frame (GTK_WIDGET (view));
+  g_assert_nonnull (snabel_ui_test_find (GTK_WIDGET (view), GTK_TYPE_LABEL));
+  g_assert_null (snabel_ui_test_find (GTK_WIDGET (view), SNABEL_TYPE_SKELETON));
+
+  snabel_load_view_show_empty (view, "user-home-symbolic", "Nothing <Here> & There", "Follow somebody.");
+  snabel_ui_test_render (window, "load-view-empty");
+  page = ADW_STATUS_PAGE (snabel_ui_test_find (GTK_WIDGET (view), ADW_TYPE_STATUS_PAGE));
+  g_assert_cmpstr (adw_status_page_get_title (page), ==, "Nothing &lt;Here&gt; &amp; There");
+  g_assert_null (snabel_ui_test_find (GTK_WIDGET (view), GTK_TYPE_BUTTON));
+
+  snabel_load_view_show_offline (view);
+  snabel_ui_test_render (window, "load-view-offline");
+  g_assert_cmpint (snabel_load_view_get_state (view), ==, SNABEL_LOAD_STATE_OFFLINE);
+
+  snabel_load_view_show_error (view, "The server is overloaded.", retry_at);
+  snabel_ui_test_render (window, "load-view-error");
+  g_assert_cmpstr (adw_status_page_get_description (page), ==,
+                   "The server is overloaded.\nSnabel tries again at 12:00:30.");
+  snabel_ui_test_close (window);
+}
+
+static void
+retry_cb (guint *n)
+{
+  *n += 1;
+}
+
+static void
+test_retry (void)
+{
+  SnabelLoadView *view;
+  GtkWindow      *window = present (&view);
+  guint           n = 0;
+
+  g_signal_connect_swapped (view, "retry", G_CALLBACK (retry_cb), &n);
+  snabel_load_view_show_error (view, "No answer.", NULL);
+  snabel_ui_test_wait_frame (GTK_WIDGET (view));
+  gtk_widget_activate (snabel_ui_test_find (GTK_WIDGET (view), GTK_TYPE_BUTTON));
+  while (n == 0)
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_cmpuint (n, ==, 1);
+  snabel_ui_test_close (window);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  snabel_ui_test_init (&argc, &argv);
+  g_test_add_func ("/load-view/states", test_states);
+  g_test_add_func ("/load-view/retry", test_retry);
+
+  return g_test_run ();
+}
