@@ -113,7 +113,7 @@ snabel_media_grid_size_allocate (GtkWidget *widget,
 
   if (self->attachments == NULL)
     return;
-  if (self->n_shown == 1)
+  if (self->n_shown == 1 && height >= MAX_HEIGHT)
     used_width = (int) MIN (width, height * get_aspect (self->attachments));
 
   for (guint i = 0; i < self->n_shown; i++)
