@@ -123,6 +123,7 @@ get_sentence (SnabelApiError code)
     case SNABEL_API_ERROR_BAD_REPLY:
       return _ ("The server’s answer could not be understood");
     case SNABEL_API_ERROR_REFUSED:
+    case SNABEL_API_ERROR_NOT_SENT:
     case SNABEL_API_ERROR_UNREACHABLE:
     case SNABEL_API_ERROR_TIMED_OUT:
     case SNABEL_API_ERROR_CERTIFICATE:

@@ -37,3 +37,16 @@ snabel_error_is_in_doubt (const GError *error)
          g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_TOO_LARGE) ||
          snabel_error_is_cancelled (error);
 }
+
+/**
+ * snabel_error_is_unreachable:
+ * @error: (nullable): an error
+ *
+ * Returns: whether the server could not be reached, whether or not it got what was sent
+ */
+gboolean
+snabel_error_is_unreachable (const GError *error)
+{
+  return g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT) ||
+         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE);
+}

@@ -8,7 +8,8 @@ G_BEGIN_DECLS
 
 /**
  * SnabelApiError:
- * @SNABEL_API_ERROR_UNREACHABLE: no connection came about, or it broke; another try may help
+ * @SNABEL_API_ERROR_NOT_SENT: no connection came about: the server got nothing; another try may help
+ * @SNABEL_API_ERROR_UNREACHABLE: the connection broke; the server may have acted all the same
  * @SNABEL_API_ERROR_TIMED_OUT: the deadline passed; the server may have acted all the same
  * @SNABEL_API_ERROR_CERTIFICATE: the server's certificate does not hold
  * @SNABEL_API_ERROR_UNAUTHORIZED: 401: the token is not known to the server (any more)
@@ -24,6 +25,7 @@ G_BEGIN_DECLS
  */
 typedef enum
 {
+  SNABEL_API_ERROR_NOT_SENT,
   SNABEL_API_ERROR_UNREACHABLE,
   SNABEL_API_ERROR_TIMED_OUT,
   SNABEL_API_ERROR_CERTIFICATE,
@@ -44,5 +46,6 @@ GQuark snabel_api_error_quark (void);
 
 gboolean snabel_error_is_cancelled (const GError *error);
 gboolean snabel_error_is_in_doubt (const GError *error);
+gboolean snabel_error_is_unreachable (const GError *error);
 
 G_END_DECLS

@@ -61,6 +61,13 @@ network_event_cb (Exchange          *self,
   g_cancellable_cancel (self->cancellable);
 }
 
+/* From here on the server may have got the request. libsoup does the same again when it tries another connection. */
+static void
+starting_cb (Exchange *self)
+{
+  self->request->was_sent = TRUE;
+}
+
 static SoupMessage *
 build_message (SnabelHttpRequest *request,
                const char        *uri)
@@ -149,7 +156,7 @@ reject (Exchange *self,
     return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED, "%s",
                                   _ ("The address leads into a private network"));
 
-  return dex_future_new_for_error (snabel_http_error_new (cause, self->uri));
+  return dex_future_new_for_error (snabel_http_error_new (self->request, cause, self->uri));
 }
 
 static DexFuture *
@@ -165,6 +172,7 @@ transfer_fiber (gpointer data)
   if (self->message == NULL)
     return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED, "%s", _ ("This is no address of the web"));
   g_signal_connect_swapped (self->message, "network-event", G_CALLBACK (network_event_cb), self);
+  g_signal_connect_swapped (self->message, "starting", G_CALLBACK (starting_cb), self);
 
   self->stream = dex_await_object (send_message (self), &error);
   if (self->stream == NULL || !read_body (self, &error))
@@ -210,7 +218,7 @@ exchange_fiber (gpointer data)
   transfer = snabel_spawn ("transfer", transfer_fiber, exchange_new (self->http, self->request, self->uri), exchange_free);
   reply = dex_await_boxed (snabel_clock_with_deadline (clock, transfer, self->request->deadline), &error);
   if (reply == NULL)
-    return dex_future_new_for_error (snabel_http_error_new (error, self->uri));
+    return dex_future_new_for_error (snabel_http_error_new (self->request, error, self->uri));
 
   return dex_future_new_take_boxed (SNABEL_TYPE_HTTP_REPLY, g_steal_pointer (&reply));
 }
@@ -226,18 +234,21 @@ snabel_http_exchange (SnabelHttp        *self,
 
 /* Private: what went wrong on the wire, in the words and the domain of the API. */
 GError *
-snabel_http_error_new (const GError *cause,
-                       const char   *uri)
+snabel_http_error_new (SnabelHttpRequest *request,
+                       const GError      *cause,
+                       const char        *uri)
 {
   g_autofree char *host = snabel_uri_dup_host (uri);
+  int              unreachable = request->was_sent ? SNABEL_API_ERROR_UNREACHABLE : SNABEL_API_ERROR_NOT_SENT;
 
   if (cause->domain == SNABEL_API_ERROR || snabel_error_is_cancelled (cause))
     return g_error_copy (cause);
   if (g_error_matches (cause, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return g_error_new (SNABEL_API_ERROR, SNABEL_API_ERROR_TIMED_OUT, _ ("“%s” took too long to answer"), host);
+    return g_error_new (SNABEL_API_ERROR, request->was_sent ? SNABEL_API_ERROR_TIMED_OUT : SNABEL_API_ERROR_NOT_SENT,
+                        _ ("“%s” took too long to answer"), host);
   if (g_error_matches (cause, G_TLS_ERROR, G_TLS_ERROR_BAD_CERTIFICATE))
     return g_error_new (SNABEL_API_ERROR, SNABEL_API_ERROR_CERTIFICATE,
                         _ ("“%s” cannot prove who it is: its certificate is not valid"), host);
 
-  return g_error_new (SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE, _ ("“%s” cannot be reached"), host);
+  return g_error_new (SNABEL_API_ERROR, unreachable, _ ("“%s” cannot be reached"), host);
 }

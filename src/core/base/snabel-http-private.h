@@ -22,6 +22,7 @@ struct _SnabelHttpRequest
   gsize          max_size;
   guint          max_tries;
   gboolean       is_secret;
+  gboolean       was_sent; /* whether a connection ever began to carry it */
 };
 
 SnabelHttpReply *snabel_http_reply_new (SoupMessage *message,
@@ -42,7 +43,8 @@ gboolean         snabel_http_may_connect (SnabelHttp     *self,
 DexFuture *snabel_http_exchange (SnabelHttp        *self,
                                  SnabelHttpRequest *request,
                                  const char        *uri);
-GError    *snabel_http_error_new (const GError *cause,
-                                  const char   *uri);
+GError    *snabel_http_error_new (SnabelHttpRequest *request,
+                                  const GError      *cause,
+                                  const char        *uri);
 
 G_END_DECLS

@@ -254,7 +254,7 @@ get_wait (Job             *job,
     return -1;
   if (reply != NULL && !snabel_retry_is_worth_it (reply))
     return -1;
-  if (reply == NULL && !g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE))
+  if (reply == NULL && !snabel_error_is_unreachable (error))
     return -1;
   back_off = snabel_retry_get_back_off (job->http->platform->random, n_tries, FIRST_BACK_OFF, MOST_BACK_OFF);
   if (reply == NULL)

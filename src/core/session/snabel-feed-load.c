@@ -127,7 +127,7 @@ _snabel_feed_ask (SnabelFeed *self,
   SnabelApiRange range = { max_id, NULL, min_id, limit, SNABEL_PRIORITY_VISIBLE };
 
   if (self->client == NULL)
-    return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE, _ ("This account is not connected to its server"));
+    return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT, _ ("This account is not connected to its server"));
 
   return snabel_on_main (snabel_api_get_home_timeline (self->client, &range));
 }

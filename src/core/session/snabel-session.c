@@ -445,5 +445,5 @@ snabel_session_reject_unconnected (SnabelSession *self)
 {
   const char *message = self->message != NULL ? self->message : _ ("This account is not connected to its server");
 
-  return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE, "%s", message);
+  return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT, "%s", message);
 }

@@ -337,7 +337,7 @@ test_refused_connection (void)
   set_up ();
   g_clear_object (&server);
   g_assert_null (send ("GET", uri, NULL, &error));
-  g_assert_error (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE);
+  g_assert_error (error, SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT);
   tear_down ();
 }
 
