@@ -23,7 +23,6 @@ struct _SnabelTestInstance
   char       *account_host;
   char       *tls_folder;
   guint       port;
-  guint       n_lived;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelTestInstance, snabel_test_instance, G_TYPE_OBJECT)

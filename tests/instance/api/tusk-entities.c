@@ -17,6 +17,31 @@ copy_array (JsonArray *array)
   return copy;
 }
 
+/**
+ * tusk_emojis_to_json:
+ *
+ * Returns: (transfer full): the custom emoji that one of the two texts uses
+ */
+JsonArray *
+tusk_emojis_to_json (TuskWorld  *world,
+                     const char *text,
+                     const char *more)
+{
+  JsonArray *emojis = json_array_new ();
+
+  for (guint i = 0; i < json_array_get_length (world->emojis); i++)
+    {
+      JsonNode        *node = json_array_get_element (world->emojis, i);
+      const char      *code = json_object_get_string_member (json_node_get_object (node), "shortcode");
+      g_autofree char *shortcode = g_strdup_printf (":%s:", code);
+
+      if (strstr (text, shortcode) != NULL || strstr (more, shortcode) != NULL)
+        json_array_add_element (emojis, json_node_copy (node));
+    }
+
+  return emojis;
+}
+
 static guint
 count_posts (TuskWorld  *world,
              TuskPerson *person)
@@ -80,7 +105,7 @@ tusk_account_to_json (TuskWorld  *world,
     "s avatar", avatar, "s avatar_static", avatar, "s header", header, "s header_static", header,
     "i followers_count", (int) tusk_person_count_followers (world, person), "i following_count", (int) person->following->len,
     "i statuses_count", (int) count_posts (world, person), "s last_status_at", NULL,
-    "a emojis", copy_array (world->emojis), "a fields", copy_array (person->fields), NULL);
+    "a emojis", tusk_emojis_to_json (world, person->display_name, person->note), "a fields", copy_array (person->fields), NULL);
 
   if (tusk_world_is (world, TUSK_MASTODON))
     add_mastodon_members (account);
@@ -217,7 +242,7 @@ tusk_poll_to_json (TuskWorld  *world,
   JsonArray  *options = list_options (poll, is_expired || !poll->hides_totals, &n_votes);
   JsonObject *object = tusk_json_object (
     "s id", poll->id, "t expires_at", poll->expires_at, "b expired", is_expired, "b multiple", poll->is_multiple,
-    "i votes_count", (int) n_votes, "i voters_count", (int) n_votes, "a options", options, "a emojis", copy_array (world->emojis), NULL);
+    "i votes_count", (int) n_votes, "i voters_count", (int) n_votes, "a options", options, "a emojis", json_array_new (), NULL);
 
   if (tusk_world_is (world, TUSK_GOTOSOCIAL) || poll->is_multiple)
     tusk_json_set (object, "s voters_count", NULL, NULL);

@@ -28,6 +28,9 @@ JsonObject *tusk_list_to_json (TuskList *list);
 JsonObject *tusk_tag_to_json (TuskWorld  *world,
                               const char *name,
                               TuskPerson *viewer);
+JsonArray  *tusk_emojis_to_json (TuskWorld  *world,
+                                 const char *text,
+                                 const char *more);
 char       *tusk_notice_make_group_key (TuskNotice *notice);
 
 G_END_DECLS

@@ -57,25 +57,6 @@ list_media (TuskWorld *world,
   return array;
 }
 
-static JsonArray *
-list_emojis (TuskWorld *world,
-             TuskPost  *post)
-{
-  JsonArray *emojis = json_array_new ();
-
-  for (guint i = 0; i < json_array_get_length (world->emojis); i++)
-    {
-      JsonNode        *node = json_array_get_element (world->emojis, i);
-      const char      *code = json_object_get_string_member (json_node_get_object (node), "shortcode");
-      g_autofree char *shortcode = g_strdup_printf (":%s:", code);
-
-      if (strstr (post->text, shortcode) != NULL || strstr (post->spoiler, shortcode) != NULL)
-        json_array_add_element (emojis, json_node_copy (node));
-    }
-
-  return emojis;
-}
-
 static gboolean
 matches_filter (JsonObject *filter,
                 TuskPost   *post,
@@ -230,7 +211,7 @@ make_status (TuskWorld  *world,
     "s in_reply_to_id", post->parent != NULL && !post->parent->is_deleted ? post->parent->id : NULL,
     "s in_reply_to_account_id", post->parent != NULL ? post->parent->author->id : NULL,
     "a media_attachments", list_media (world, inner), "a mentions", list_mentions (world, inner), "a tags", list_tags (world, inner),
-    "a emojis", list_emojis (world, inner), "s poll", NULL, "s card", NULL,
+    "a emojis", tusk_emojis_to_json (world, inner->text, inner->spoiler), "s poll", NULL, "s card", NULL,
     "i replies_count", (int) tusk_post_count_replies (world, inner), "i reblogs_count", (int) tusk_post_count_reblogs (world, inner),
     "i favourites_count", (int) (inner->favourited_by->len + inner->other_favourites), NULL);
 

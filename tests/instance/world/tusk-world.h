@@ -37,6 +37,7 @@ typedef struct
   gint64           skew;
   gint64           last_time;
   guint            n_small_ids;
+  guint            n_lived; /* how much of the demo's life has happened */
   gboolean         media_is_slow;
   GPtrArray       *people;
   GPtrArray       *posts; /* oldest first, the deleted ones too */
