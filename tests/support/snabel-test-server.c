@@ -2,10 +2,13 @@
 /* SoupServer with one handler, a count, and a way to answer with any bytes at all. */
 #include "snabel-test-server.h"
 
+#include "snabel-tls-port.h"
+
 struct _SnabelTestServer
 {
   GObject           parent_instance;
   SoupServer       *soup;
+  SnabelTlsPort    *tls_port;
   SnabelTestHandler handler;
   char             *uri;
   guint             n_requests;
@@ -19,6 +22,9 @@ snabel_test_server_dispose (GObject *object)
 {
   SnabelTestServer *self = SNABEL_TEST_SERVER (object);
 
+  if (self->tls_port != NULL)
+    snabel_tls_port_close (self->tls_port);
+  g_clear_object (&self->tls_port);
   if (self->soup != NULL)
     {
       soup_server_remove_handler (self->soup, NULL);
@@ -68,6 +74,31 @@ request_cb (SoupServer        *soup,
     self->handler (self, message, path);
 }
 
+static guint
+listen_plain (SnabelTestServer *self)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoslist (GUri) uris = NULL;
+
+  soup_server_listen_local (self->soup, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  g_assert_no_error (error);
+  uris = soup_server_get_uris (self->soup);
+
+  return (guint) g_uri_get_port (uris->data);
+}
+
+static guint
+listen_tls (SnabelTestServer *self,
+            GTlsCertificate  *certificate)
+{
+  g_autoptr(GError) error = NULL;
+
+  self->tls_port = snabel_tls_port_new (self->soup, certificate, 0, &error);
+  g_assert_no_error (error);
+
+  return snabel_tls_port_get_port (self->tls_port);
+}
+
 /**
  * snabel_test_server_new_tls:
  * @handler: (nullable): answers everything; %NULL answers 404
@@ -80,17 +111,14 @@ snabel_test_server_new_tls (SnabelTestHandler handler,
                             GTlsCertificate  *certificate)
 {
   SnabelTestServer *self = g_object_new (SNABEL_TYPE_TEST_SERVER, NULL);
-  g_autoptr(GError) error = NULL;
-  g_autoslist (GUri) uris = NULL;
 
   self->handler = handler;
-  self->soup = soup_server_new ("tls-certificate", certificate, "raw-paths", TRUE, NULL);
+  self->soup = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
-  soup_server_listen_local (self->soup, 0,
-                            SOUP_SERVER_LISTEN_IPV4_ONLY | (certificate != NULL ? SOUP_SERVER_LISTEN_HTTPS : 0), &error);
-  g_assert_no_error (error);
-  uris = soup_server_get_uris (self->soup);
-  self->uri = g_strdup_printf ("%s://127.0.0.1:%d", g_uri_get_scheme (uris->data), g_uri_get_port (uris->data));
+  if (certificate != NULL)
+    self->uri = g_strdup_printf ("https://127.0.0.1:%u", listen_tls (self, certificate));
+  else
+    self->uri = g_strdup_printf ("http://127.0.0.1:%u", listen_plain (self));
 
   return self;
 }

@@ -6,6 +6,7 @@
 #include "server/tusk-exchange.h"
 #include "server/tusk-hub.h"
 #include "server/tusk-router.h"
+#include "snabel-tls-port.h"
 
 struct _TuskServer
 {
@@ -13,6 +14,7 @@ struct _TuskServer
   TuskControlFunc  control;
   gpointer         control_data;
   SoupServer      *soup;
+  SnabelTlsPort   *tls_port;
   GTlsCertificate *certificate;
   char            *path; /* "" or "/sub" */
   GPtrArray       *faults;
@@ -54,6 +56,9 @@ tusk_server_close (TuskServer *self)
   if (self->world->hub != NULL)
     tusk_hub_drop (self->world->hub, NULL);
   g_ptr_array_set_size (self->exchanges, 0);
+  if (self->tls_port != NULL)
+    snabel_tls_port_close (self->tls_port);
+  g_clear_object (&self->tls_port);
   if (self->soup != NULL)
     soup_server_disconnect (self->soup);
   g_clear_object (&self->soup);
@@ -200,6 +205,30 @@ tusk_server_set_certificate (TuskServer      *self,
   g_set_object (&self->certificate, certificate);
 }
 
+static guint
+listen_plain (TuskServer *self,
+              guint       port,
+              GError    **error)
+{
+  g_autoslist (GUri) uris = NULL;
+
+  if (!soup_server_listen_local (self->soup, port, SOUP_SERVER_LISTEN_IPV4_ONLY, error))
+    return 0;
+  uris = soup_server_get_uris (self->soup);
+
+  return (guint) g_uri_get_port (uris->data);
+}
+
+static guint
+listen_tls (TuskServer *self,
+            guint       port,
+            GError    **error)
+{
+  self->tls_port = snabel_tls_port_new (self->soup, self->certificate, port, error);
+
+  return self->tls_port != NULL ? snabel_tls_port_get_port (self->tls_port) : 0;
+}
+
 /**
  * tusk_server_listen:
  * @port: 0 for any
@@ -213,24 +242,13 @@ tusk_server_listen (TuskServer *self,
                     guint       port,
                     GError    **error)
 {
-  SoupServerListenOptions options = SOUP_SERVER_LISTEN_IPV4_ONLY;
-  g_autoslist (GUri) uris = NULL;
-
   self->soup = soup_server_new ("server-header", "nginx", NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
-  if (self->certificate != NULL)
-    {
-      soup_server_set_tls_certificate (self->soup, self->certificate);
-      options |= SOUP_SERVER_LISTEN_HTTPS;
-    }
-  if (!soup_server_listen_local (self->soup, port, options, error))
-    {
-      g_clear_object (&self->soup);
-      return 0;
-    }
-  uris = soup_server_get_uris (self->soup);
+  port = self->certificate != NULL ? listen_tls (self, port, error) : listen_plain (self, port, error);
+  if (port == 0)
+    g_clear_object (&self->soup);
 
-  return (guint) g_uri_get_port (uris->data);
+  return port;
 }
 
 /**
