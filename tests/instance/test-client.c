@@ -189,6 +189,48 @@ test_client_json (TestClient *self,
   return send_body (self, method, path, "application/json", json);
 }
 
+/**
+ * test_client_upload:
+ * @type: the type of the file
+ * @content: what is in it
+ *
+ * Returns: (transfer full): the answer
+ */
+TestAnswer *
+test_client_upload (TestClient *self,
+                    const char *path,
+                    const char *type,
+                    const char *content)
+{
+  g_autoptr(SoupMultipart) multipart = soup_multipart_new ("multipart/form-data");
+  g_autoptr(GBytes) file = g_bytes_new (content, strlen (content));
+  g_autoptr(SoupMessage) message = message_new (self, "POST", path);
+  g_autoptr(GBytes) body = NULL;
+
+  soup_multipart_append_form_file (multipart, "file", "file", type, file);
+  soup_multipart_to_message (multipart, soup_message_get_request_headers (message), &body);
+  soup_message_set_request_body_from_bytes (message, NULL, body);
+
+  return send_message (self, message);
+}
+
+/**
+ * test_client_trust:
+ * @authority: (type filename): a certificate
+ *
+ * Believes what the authority signed, and nobody else.
+ */
+void
+test_client_trust (TestClient *self,
+                   const char *authority)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GTlsDatabase) database = g_tls_file_database_new (authority, &error);
+
+  g_assert_no_error (error);
+  soup_session_set_tls_database (self->session, database);
+}
+
 static void
 ignore_cb (GObject      *source,
            GAsyncResult *result,

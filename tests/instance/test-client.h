@@ -32,6 +32,12 @@ TestAnswer *test_client_json (TestClient *self,
                               const char *method,
                               const char *path,
                               const char *json);
+TestAnswer *test_client_upload (TestClient *self,
+                                const char *path,
+                                const char *type,
+                                const char *content);
+void        test_client_trust (TestClient *self,
+                               const char *authority);
 void        test_client_begin (TestClient *self,
                                const char *path);
 void        test_client_cancel (TestClient *self);

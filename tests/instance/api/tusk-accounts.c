@@ -199,7 +199,7 @@ show_avatar (TuskCall *call)
 {
   TuskPerson *person = find_pictured (call);
 
-  return person != NULL ? draw ("face", person->look, 200, 200) : tusk_reply_no_path (call);
+  return person != NULL ? draw (person->is_bot ? "sea" : "face", person->look, 200, 200) : tusk_reply_no_path (call);
 }
 
 static TuskReply *

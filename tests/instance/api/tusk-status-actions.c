@@ -135,6 +135,13 @@ reblog (TuskCall *call)
     return reply_post (call, wrapper);
   wrapper = tusk_post_new (call->world, call->viewer, 0);
   wrapper->reblog = post;
+  /* snac tells a boost from the boosted only by the case of the letters. */
+  if (tusk_world_is (call->world, TUSK_SNAC))
+    {
+      g_autofree char *id = g_ascii_strup (post->id, -1);
+
+      g_set_str (&wrapper->id, id);
+    }
   if (visibility != NULL)
     tusk_visibility_from_string (visibility, &wrapper->visibility);
   tusk_world_add_post (call->world, wrapper);
