@@ -248,7 +248,7 @@ reject (Search *self,
   if (cause == NULL)
     return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_BAD_REPLY,
                                   _ ("“%s” answers, but not as a server that Snabel can sign in to"), self->address->domain);
-  if (self->address->asked_for_http && snabel_error_is_unreachable (cause))
+  if (self->address->asked_for_http && snabel_uri_is_https (self->address->base_uri) && snabel_error_is_unreachable (cause))
     return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_INSECURE,
                                   _ ("“%s” does not offer a secure connection (https)"), self->address->domain);
 
