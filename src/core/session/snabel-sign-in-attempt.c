@@ -5,6 +5,7 @@
 #include "session/snabel-sign-in-private.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "api/snabel-api-accounts.h"
 #include "api/snabel-api-instance.h"
@@ -15,6 +16,7 @@
 #include "base/snabel-redirect-listener.h"
 #include "model/snabel-account.h"
 #include "model/snabel-instance.h"
+#include "session/snabel-revoke.h"
 
 /* Asked for first, and what is left when a server does not know `push`. */
 #define SCOPES       "read write push"
@@ -36,13 +38,33 @@ typedef struct
   char                   *verifier;
   char                   *code;
   SnabelOauthToken       *token;
+  gboolean                is_by_hand; /* the person brings the code */
+  gboolean                is_done;
 } Attempt;
+
+static SnabelCredentials *
+make_credentials (Attempt *self)
+{
+  return snabel_credentials_new (self->token->access_token, self->token->refresh_token,
+                                 self->app->client_id, self->app->client_secret, self->token->scopes);
+}
+
+/* Whoever gave up in the end has still been given a token. */
+static void
+give_back_token (Attempt *self)
+{
+  g_autoptr(SnabelCredentials) credentials = make_credentials (self);
+
+  snabel_detach ("give back a token", snabel_revoke (self->sign_in->platform, self->server->base_uri, credentials));
+}
 
 static void
 attempt_free (gpointer data)
 {
   Attempt *self = data;
 
+  if (self->token != NULL && !self->is_done)
+    give_back_token (self);
   g_clear_object (&self->sign_in);
   g_clear_object (&self->client);
   g_clear_object (&self->listener);
@@ -148,19 +170,35 @@ send_to_browser (Attempt         *self,
 }
 
 static gboolean
+is_refusal (const GError *error)
+{
+  return g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED);
+}
+
+/* A place where nobody may listen, or a server that takes no loopback address, leaves the code. */
+static gboolean
 begin_in_browser (Attempt *self,
                   GError **error)
 {
   SnabelPlatform *platform = self->sign_in->platform;
+  g_autoptr(GError) cause = NULL;
 
   _snabel_sign_in_show_step (self->sign_in, SNABEL_SIGN_IN_REGISTERING, NULL);
   self->state = snabel_random_dup_token (platform->random, STATE_BYTES);
-  self->listener = snabel_redirect_listener_new (platform, self->state, self->server->base_uri, error);
-  if (self->listener == NULL || !register_for (self, snabel_redirect_listener_get_redirect_uri (self->listener), error))
-    return FALSE;
-  send_to_browser (self, SNABEL_SIGN_IN_IN_BROWSER);
+  self->listener = snabel_redirect_listener_new (platform, self->state, self->server->base_uri, NULL);
+  self->is_by_hand = self->listener == NULL;
+  if (self->is_by_hand)
+    return TRUE;
+  if (register_for (self, snabel_redirect_listener_get_redirect_uri (self->listener), &cause))
+    {
+      send_to_browser (self, SNABEL_SIGN_IN_IN_BROWSER);
+      return TRUE;
+    }
+  self->is_by_hand = is_refusal (cause);
+  if (!self->is_by_hand)
+    g_propagate_error (error, g_steal_pointer (&cause));
 
-  return TRUE;
+  return self->is_by_hand;
 }
 
 /* Returns the code, or NULL without @error when the person chooses to bring one. */
@@ -168,29 +206,38 @@ static char *
 await_browser (Attempt *self,
                GError **error)
 {
-  DexFuture *answer = snabel_redirect_listener_wait (self->listener);
-  g_autoptr(DexFuture) first = dex_future_first (dex_ref (answer), dex_ref (self->sign_in->wants_code), NULL);
-  char *code = NULL;
+  g_autoptr(DexFuture) answer = snabel_redirect_listener_wait (self->listener);
+  g_autofree char *code = NULL;
 
-  if (dex_await (dex_ref (first), error) && dex_future_is_resolved (answer))
-    code = dex_await_string (dex_ref (answer), error);
+  if (!dex_await (dex_future_first (dex_ref (answer), dex_ref (self->sign_in->wants_code), NULL), error) ||
+      !dex_future_is_resolved (answer))
+    return NULL;
+  code = dex_await_string (dex_ref (answer), error);
   if (code != NULL)
     snabel_detach ("show the last page", snabel_redirect_listener_linger (self->listener));
-  dex_unref (answer);
 
-  return code;
+  return g_steal_pointer (&code);
 }
 
 static char *
 await_code (Attempt *self,
             GError **error)
 {
+  return dex_await_string (dex_ref (self->sign_in->code), error);
+}
+
+static char *
+begin_by_hand (Attempt *self,
+               GError **error)
+{
+  self->is_by_hand = TRUE;
   g_clear_object (&self->listener);
+  _snabel_sign_in_show_step (self->sign_in, SNABEL_SIGN_IN_REGISTERING, NULL);
   if (!register_for (self, SNABEL_OAUTH_OUT_OF_BAND, error))
     return NULL;
   send_to_browser (self, SNABEL_SIGN_IN_NEEDS_CODE);
 
-  return dex_await_string (dex_ref (self->sign_in->code), error);
+  return await_code (self, error);
 }
 
 static gboolean
@@ -199,11 +246,27 @@ fetch_code (Attempt *self,
 {
   g_autoptr(GError) cause = NULL;
 
-  self->code = await_browser (self, &cause);
+  if (!self->is_by_hand)
+    self->code = await_browser (self, &cause);
   if (self->code == NULL && cause == NULL)
-    self->code = await_code (self, &cause);
+    self->code = begin_by_hand (self, &cause);
   if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
+
+  return self->code != NULL;
+}
+
+/* Who types a code may mistype it, which spends none. */
+static gboolean
+ask_for_code_again (Attempt *self,
+                    GError **error)
+{
+  if (!self->is_by_hand || !is_refusal (*error))
+    return FALSE;
+  g_clear_error (error);
+  g_clear_pointer (&self->code, g_free);
+  _snabel_sign_in_refuse_code (self->sign_in);
+  self->code = await_code (self, error);
 
   return self->code != NULL;
 }
@@ -214,17 +277,20 @@ fetch_token (Attempt *self,
 {
   g_autoptr(GError) cause = NULL;
 
-  _snabel_sign_in_show_step (self->sign_in, SNABEL_SIGN_IN_CHECKING, NULL);
-  self->token = dex_await_boxed (snabel_api_get_token (self->client, self->app, self->code, self->verifier), &cause);
-  if (self->token != NULL)
-    return TRUE;
-  if (g_error_matches (cause, SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED))
+  do
+    {
+      _snabel_sign_in_show_step (self->sign_in, SNABEL_SIGN_IN_CHECKING, NULL);
+      self->token = dex_await_boxed (snabel_api_get_token (self->client, self->app, self->code, self->verifier), &cause);
+    }
+  while (self->token == NULL && ask_for_code_again (self, &cause));
+
+  if (is_refusal (cause))
     g_set_error (error, SNABEL_SIGN_IN_ERROR, SNABEL_SIGN_IN_ERROR_BAD_CODE,
                  _ ("“%s” does not accept the code; please try again"), self->address->domain);
-  else
+  else if (cause != NULL)
     g_propagate_error (error, g_steal_pointer (&cause));
 
-  return FALSE;
+  return self->token != NULL;
 }
 
 static SnabelSignInResult *
@@ -243,8 +309,7 @@ make_result (Attempt       *self,
   result->display_name = g_strdup (snabel_account_get_display_name (account));
   result->avatar_uri = g_strdup (account->avatar);
   result->instance_json = snabel_json_to_text (self->server->instance);
-  result->credentials = snabel_credentials_new (self->token->access_token, self->token->refresh_token,
-                                                self->app->client_id, self->app->client_secret, self->token->scopes);
+  result->credentials = make_credentials (self);
 
   return result;
 }
@@ -264,6 +329,7 @@ ask_who (Attempt *self)
   if (account == NULL)
     return dex_future_new_reject (SNABEL_SIGN_IN_ERROR, SNABEL_SIGN_IN_ERROR_NO_ACCOUNT,
                                   _ ("“%s” does not say which account has signed in"), self->address->domain);
+  self->is_done = TRUE;
   _snabel_sign_in_show_step (self->sign_in, SNABEL_SIGN_IN_DONE, NULL);
 
   return dex_future_new_take_boxed (SNABEL_TYPE_SIGN_IN_RESULT, make_result (self, account));

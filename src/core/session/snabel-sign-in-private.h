@@ -16,11 +16,14 @@ struct _SnabelSignIn
   char            *domain;
   SnabelSignInStep step;
   gboolean         browser_failed;
+  gboolean         code_refused;
 };
 
 void _snabel_sign_in_show_step (SnabelSignIn    *self,
                                 SnabelSignInStep step,
                                 const char      *authorize_uri);
+
+void _snabel_sign_in_refuse_code (SnabelSignIn *self);
 
 DexFuture *_snabel_sign_in_attempt (SnabelSignIn *self,
                                     const char   *typed);

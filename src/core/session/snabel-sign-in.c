@@ -2,7 +2,11 @@
 /* A sign-in as the dialog sees it: the step it is at, and what the person can do. */
 #include "session/snabel-sign-in-private.h"
 
+#include <string.h>
+
 #include "base/snabel-async.h"
+#include "base/snabel-uri.h"
+#include "session/snabel-revoke.h"
 
 enum
 {
@@ -10,6 +14,7 @@ enum
   PROP_STEP,
   PROP_AUTHORIZE_URI,
   PROP_BROWSER_FAILED,
+  PROP_CODE_REFUSED,
   N_PROPS
 };
 
@@ -36,6 +41,9 @@ snabel_sign_in_get_property (GObject    *object,
       break;
     case PROP_BROWSER_FAILED:
       g_value_set_boolean (value, self->browser_failed);
+      break;
+    case PROP_CODE_REFUSED:
+      g_value_set_boolean (value, self->code_refused);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -98,6 +106,14 @@ snabel_sign_in_class_init (SnabelSignInClass *klass)
   properties[PROP_BROWSER_FAILED] =
     g_param_spec_boolean ("browser-failed", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelSignIn:code-refused:
+   *
+   * Whether the server did not accept the code that was brought: the person may bring another.
+   */
+  properties[PROP_CODE_REFUSED] =
+    g_param_spec_boolean ("code-refused", NULL, NULL, FALSE,
+                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -113,6 +129,7 @@ typedef struct
   SnabelSignIn    *sign_in;
   SnabelSignInStep step;
   char            *authorize_uri;
+  gboolean         code_refused;
 } Show;
 
 static void
@@ -123,6 +140,11 @@ show_func (gpointer data)
 
   if (show->authorize_uri != NULL && g_set_str (&self->authorize_uri, show->authorize_uri))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_AUTHORIZE_URI]);
+  if (self->code_refused != show->code_refused)
+    {
+      self->code_refused = show->code_refused;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CODE_REFUSED]);
+    }
   if (self->step != show->step)
     {
       self->step = show->step;
@@ -144,6 +166,20 @@ _snabel_sign_in_show_step (SnabelSignIn    *self,
   show->sign_in = g_object_ref (self);
   show->step = step;
   show->authorize_uri = g_strdup (authorize_uri);
+  dex_scheduler_push (dex_scheduler_get_default (), show_func, show);
+}
+
+/* Asks for a code once more. */
+void
+_snabel_sign_in_refuse_code (SnabelSignIn *self)
+{
+  Show *show = g_new0 (Show, 1);
+
+  dex_clear (&self->code);
+  self->code = dex_promise_new ();
+  show->sign_in = g_object_ref (self);
+  show->step = SNABEL_SIGN_IN_NEEDS_CODE;
+  show->code_refused = TRUE;
   dex_scheduler_push (dex_scheduler_get_default (), show_func, show);
 }
 
@@ -196,27 +232,60 @@ snabel_sign_in_use_code (SnabelSignIn *self)
     dex_promise_resolve_boolean (self->wants_code, TRUE);
 }
 
+/* Of `CODE`, of `CODE&state=…` as snac shows it, and of the address of the page that shows it. */
+static char *
+dup_code (const char *text)
+{
+  g_autofree char *code = NULL;
+  const char      *query = strstr (text, "?code=");
+
+  if (query == NULL)
+    query = strstr (text, "&code=");
+  if (snabel_uri_is_web (text) && query != NULL)
+    code = g_uri_unescape_segment (query + strlen ("?code="), strchr (query + 1, '&'), NULL);
+  else
+    code = g_strndup (text, strcspn (text, "&"));
+
+  return code != NULL ? g_strstrip (g_steal_pointer (&code)) : g_strdup ("");
+}
+
 /**
  * snabel_sign_in_submit_code:
  * @code: what the server's page showed
  *
- * For %SNABEL_SIGN_IN_NEEDS_CODE. What snac shows, `CODE&state=…`, is taken apart.
+ * For %SNABEL_SIGN_IN_NEEDS_CODE. What snac shows, `CODE&state=…`, is taken apart, and so is the
+ * address of the page, if that was copied instead.
  */
 void
 snabel_sign_in_submit_code (SnabelSignIn *self,
                             const char   *code)
 {
   g_autofree char *stripped = NULL;
-  char            *end;
+  g_autofree char *pure = NULL;
 
   g_return_if_fail (SNABEL_IS_SIGN_IN (self));
   g_return_if_fail (code != NULL);
 
   stripped = g_strstrip (g_strdup (code));
-  if ((end = strchr (stripped, '&')) != NULL)
-    *end = '\0';
-  if (*stripped != '\0' && dex_future_is_pending (DEX_FUTURE (self->code)))
-    dex_promise_resolve_string (self->code, g_steal_pointer (&stripped));
+  pure = dup_code (stripped);
+  if (*pure != '\0' && dex_future_is_pending (DEX_FUTURE (self->code)))
+    dex_promise_resolve_string (self->code, g_steal_pointer (&pure));
+}
+
+/**
+ * snabel_sign_in_discard:
+ * @result: what nobody wants to keep
+ *
+ * Gives the token back to its server, so that nothing is left of the sign-in.
+ */
+void
+snabel_sign_in_discard (SnabelSignIn             *self,
+                        const SnabelSignInResult *result)
+{
+  g_return_if_fail (SNABEL_IS_SIGN_IN (self));
+  g_return_if_fail (result != NULL && result->credentials != NULL);
+
+  snabel_detach ("give back a token", snabel_revoke (self->platform, result->base_uri, result->credentials));
 }
 
 static DexFuture *
@@ -302,4 +371,17 @@ snabel_sign_in_get_browser_failed (SnabelSignIn *self)
   g_return_val_if_fail (SNABEL_IS_SIGN_IN (self), FALSE);
 
   return self->browser_failed;
+}
+
+/**
+ * snabel_sign_in_get_code_refused:
+ *
+ * Returns: whether the server did not accept the code that was brought
+ */
+gboolean
+snabel_sign_in_get_code_refused (SnabelSignIn *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SIGN_IN (self), FALSE);
+
+  return self->code_refused;
 }

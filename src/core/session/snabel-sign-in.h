@@ -56,9 +56,12 @@ void             snabel_sign_in_use_code (SnabelSignIn *self);
 void             snabel_sign_in_submit_code (SnabelSignIn *self,
                                              const char   *code);
 DexFuture       *snabel_sign_in_open_browser (SnabelSignIn *self);
+void             snabel_sign_in_discard (SnabelSignIn             *self,
+                                         const SnabelSignInResult *result);
 SnabelSignInStep snabel_sign_in_get_step (SnabelSignIn *self);
 const char      *snabel_sign_in_get_authorize_uri (SnabelSignIn *self);
 const char      *snabel_sign_in_get_domain (SnabelSignIn *self);
 gboolean         snabel_sign_in_get_browser_failed (SnabelSignIn *self);
+gboolean         snabel_sign_in_get_code_refused (SnabelSignIn *self);
 
 G_END_DECLS
