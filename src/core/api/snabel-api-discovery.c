@@ -90,7 +90,7 @@ try_base (Search     *self,
 {
   g_autoptr(SnabelClient) client = snabel_client_new (self->platform, base_uri, NULL);
   g_autoptr(GError) failure = NULL;
-  g_autoptr(SnabelApiReply) reply = dex_await_boxed (snabel_api_get_instance (client), &failure);
+  g_autoptr(SnabelApiReply) reply = snabel_await_boxed (snabel_api_get_instance (client), &failure);
 
   if (reply != NULL)
     return discovery_new (reply);
@@ -170,7 +170,7 @@ get_well_known (Search     *self,
 
   snabel_http_request_set_header (request, "Accept", "application/jrd+json, application/json, application/xrd+xml");
   snabel_http_request_set_max_size (request, 256 * 1024);
-  reply = dex_await_boxed (snabel_http_send (http, request), NULL);
+  reply = snabel_await_boxed (snabel_http_send (http, request), NULL);
 
   return reply != NULL && snabel_http_reply_is_success (reply) ? g_steal_pointer (&reply) : NULL;
 }
@@ -180,7 +180,7 @@ static char *
 ask_host_meta (Search *self)
 {
   g_autoptr(SnabelHttpReply) reply = get_well_known (self, "/.well-known/host-meta");
-  g_autoptr(JsonNode) node = reply == NULL ? NULL : dex_await_boxed (snabel_json_parse (reply->body), NULL);
+  g_autoptr(JsonNode) node = reply == NULL ? NULL : snabel_await_boxed (snabel_json_parse (reply->body), NULL);
   g_autofree char *template = NULL;
   char *end = NULL;
 
@@ -202,7 +202,7 @@ ask_webfinger (Search *self)
   g_autofree char *resource = snabel_uri_escape (account);
   g_autofree char *path = g_strconcat ("/.well-known/webfinger?resource=", resource, NULL);
   g_autoptr(SnabelHttpReply) reply = get_well_known (self, path);
-  g_autoptr(JsonNode) node = reply == NULL ? NULL : dex_await_boxed (snabel_json_parse (reply->body), NULL);
+  g_autoptr(JsonNode) node = reply == NULL ? NULL : snabel_await_boxed (snabel_json_parse (reply->body), NULL);
   g_autofree char *actor = node == NULL ? NULL : find_link (node, "self", "href");
 
   return snabel_uri_dup_origin (actor);

@@ -84,10 +84,10 @@ get_document (SnabelClient *client,
 
   snabel_http_request_set_header (request, "Accept", "application/json");
   snabel_http_request_set_priority (request, SNABEL_PRIORITY_BACKGROUND);
-  http = dex_await_boxed (snabel_http_send (snabel_client_get_http (client), request), error);
+  http = snabel_await_boxed (snabel_http_send (snabel_client_get_http (client), request), error);
   if (http == NULL)
     return NULL;
-  node = dex_await_boxed (snabel_json_parse (http->body), error);
+  node = snabel_await_boxed (snabel_json_parse (http->body), error);
   if (node == NULL || snabel_json_node_get_object (node) == NULL || !snabel_http_reply_is_success (http))
     {
       g_clear_error (error);

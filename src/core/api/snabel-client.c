@@ -212,7 +212,7 @@ read_reply (Job             *job,
   if (http->retry_after > 0)
     job->client->wait_until = snabel_clock_get_monotonic_time (job->client->platform->clock) + http->retry_after;
   if (!is_empty)
-    node = dex_await_boxed (snabel_json_parse (http->body), &error);
+    node = snabel_await_boxed (snabel_json_parse (http->body), &error);
   if (!snabel_http_reply_is_success (http))
     return dex_future_new_for_error (snabel_api_failure_new (http, node));
   if (node == NULL && !is_empty)
@@ -237,11 +237,11 @@ call_fiber (gpointer data)
     {
       gint64 wait = take_page_turn (self);
 
-      if (wait > 0 && !dex_await (snabel_clock_sleep (self->platform->clock, wait), &error))
+      if (wait > 0 && !snabel_await (snabel_clock_sleep (self->platform->clock, wait), &error))
         return dex_future_new_for_error (g_steal_pointer (&error));
     }
   request = snabel_api_call_build_request (job->call, self->base_uri, self->token);
-  reply = dex_await_boxed (snabel_http_send (self->http, request), &error);
+  reply = snabel_await_boxed (snabel_http_send (self->http, request), &error);
   if (reply == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 

@@ -4,31 +4,6 @@
 
 #include "base/snabel-error.h"
 
-/**
- * snabel_spawn:
- * @name: (not nullable): a static name for the debugger; usually the function's
- * @fiber: the flow; at most 40 lines, no GTK, no change of what rows show
- * @data: (transfer full): its argument
- * @destroy: (nullable): frees @data
- *
- * Runs @fiber on the main thread. Dropping the future cancels what the fiber awaits:
- * libdex drops only what another future depends on, hence the wrapping.
- *
- * Returns: (transfer full): a future that ends as the fiber does
- */
-DexFuture *
-snabel_spawn (const char    *name,
-              DexFiberFunc   fiber,
-              gpointer       data,
-              GDestroyNotify destroy)
-{
-  DexFuture *future = dex_scheduler_spawn (dex_scheduler_get_default (), 0, fiber, data, destroy);
-
-  dex_future_set_static_name (future, name);
-
-  return dex_future_first (future, NULL);
-}
-
 typedef struct
 {
   DexPromise *promise;
@@ -138,5 +113,8 @@ snabel_in_worker (DexFiberFunc   work,
                   gpointer       data,
                   GDestroyNotify destroy)
 {
-  return dex_future_first (dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, work, data, destroy), NULL);
+  DexFuture *future = dex_scheduler_spawn (dex_thread_pool_scheduler_get_default (), 0, work, data, destroy);
+
+  /* A callback that is not called has its data freed on the thread that ended the future: let that be the main one. */
+  return snabel_on_main (dex_future_first (future, NULL));
 }

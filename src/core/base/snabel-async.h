@@ -4,12 +4,10 @@
 
 #include <libdex.h>
 
+#include "base/snabel-fiber.h"
+
 G_BEGIN_DECLS
 
-DexFuture *snabel_spawn (const char    *name,
-                         DexFiberFunc   fiber,
-                         gpointer       data,
-                         GDestroyNotify destroy);
 DexFuture *snabel_on_main (DexFuture *work);
 DexFuture *snabel_then_main (DexFuture        *work,
                              DexFutureCallback callback,

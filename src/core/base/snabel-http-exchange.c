@@ -131,7 +131,7 @@ read_body (Exchange *self,
   self->body = g_byte_array_new ();
   while (TRUE)
     {
-      g_autoptr(GBytes) chunk = dex_await_boxed (dex_input_stream_read_bytes (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT), error);
+      g_autoptr(GBytes) chunk = snabel_await_boxed (dex_input_stream_read_bytes (self->stream, CHUNK_SIZE, G_PRIORITY_DEFAULT), error);
 
       if (chunk == NULL)
         return FALSE;
@@ -174,7 +174,7 @@ transfer_fiber (gpointer data)
   g_signal_connect_swapped (self->message, "network-event", G_CALLBACK (network_event_cb), self);
   g_signal_connect_swapped (self->message, "starting", G_CALLBACK (starting_cb), self);
 
-  self->stream = dex_await_object (send_message (self), &error);
+  self->stream = snabel_await_object (send_message (self), &error);
   if (self->stream == NULL || !read_body (self, &error))
     {
       g_debug ("%s %s: %s", self->request->method, shown, error->message);
@@ -212,11 +212,11 @@ exchange_fiber (gpointer data)
   g_autoptr(GError) error = NULL;
   DexFuture *transfer = NULL;
 
-  ticket = dex_await_boxed (snabel_host_queue_enter (snabel_http_get_queue (self->http), host, self->request->priority), &error);
+  ticket = snabel_await_boxed (snabel_host_queue_enter (snabel_http_get_queue (self->http), host, self->request->priority), &error);
   if (ticket == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   transfer = snabel_spawn ("transfer", transfer_fiber, exchange_new (self->http, self->request, self->uri), exchange_free);
-  reply = dex_await_boxed (snabel_clock_with_deadline (clock, transfer, self->request->deadline), &error);
+  reply = snabel_await_boxed (snabel_clock_with_deadline (clock, transfer, self->request->deadline), &error);
   if (reply == NULL)
     return dex_future_new_for_error (snabel_http_error_new (self->request, error, self->uri));
 

@@ -229,7 +229,7 @@ try_once (Job     *job,
 
       if (!snabel_http_check_uri (job->http, uri, error))
         return NULL;
-      reply = dex_await_boxed (snabel_http_exchange (job->http, job->request, uri), error);
+      reply = snabel_await_boxed (snabel_http_exchange (job->http, job->request, uri), error);
       if (reply == NULL || !read_redirect (job, reply, &target, error))
         return NULL;
       if (target == NULL)
@@ -282,7 +282,7 @@ send_fiber (gpointer data)
         return dex_future_new_take_boxed (SNABEL_TYPE_HTTP_REPLY, g_steal_pointer (&reply));
       if (wait < 0)
         return dex_future_new_for_error (g_steal_pointer (&error));
-      if (!dex_await (snabel_clock_sleep (job->http->platform->clock, wait), &cancelled))
+      if (!snabel_await (snabel_clock_sleep (job->http->platform->clock, wait), &cancelled))
         return dex_future_new_for_error (g_steal_pointer (&cancelled));
     }
 }

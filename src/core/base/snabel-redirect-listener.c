@@ -172,7 +172,7 @@ read_head_fiber (gpointer data)
   while (head->len <= SNABEL_REDIRECT_REQUEST_MOST_BYTES && g_strstr_len (head->str, head->len, "\r\n\r\n") == NULL)
     {
       g_autoptr(GError) error = NULL;
-      g_autoptr(GBytes) bytes = dex_await_boxed (dex_input_stream_read_bytes (stream, 2048, G_PRIORITY_DEFAULT), &error);
+      g_autoptr(GBytes) bytes = snabel_await_boxed (dex_input_stream_read_bytes (stream, 2048, G_PRIORITY_DEFAULT), &error);
 
       if (bytes == NULL)
         return dex_future_new_for_error (g_steal_pointer (&error));
@@ -210,7 +210,7 @@ write_fiber (gpointer data)
   while ((size = g_bytes_get_size (answer->rest)) > 0)
     {
       g_autoptr(GError) error = NULL;
-      gint64 written = dex_await_int64 (dex_output_stream_write_bytes (stream, answer->rest, G_PRIORITY_DEFAULT), &error);
+      gint64 written = snabel_await_int64 (dex_output_stream_write_bytes (stream, answer->rest, G_PRIORITY_DEFAULT), &error);
       g_autoptr(GBytes) before = answer->rest;
 
       if (error != NULL)

@@ -186,7 +186,7 @@ revoke_fiber (gpointer data)
   Change         *change = data;
   SnabelPlatform *platform = change->accounts->platform;
   g_autoptr(GError) error = NULL;
-  g_autofree char *json = dex_await_string (snabel_secrets_lookup (platform->secrets, change->row->key), &error);
+  g_autofree char *json = snabel_await_string (snabel_secrets_lookup (platform->secrets, change->row->key), &error);
   g_autoptr(SnabelCredentials) credentials = json != NULL ? snabel_credentials_from_json (json) : NULL;
   g_autoptr(SnabelClient) client = NULL;
   SnabelOauthApp app = { NULL, NULL, NULL, NULL };
@@ -200,7 +200,7 @@ revoke_fiber (gpointer data)
   app.client_id = credentials->client_id;
   app.client_secret = credentials->client_secret;
   g_clear_error (&error);
-  if (!dex_await (snabel_clock_with_deadline (platform->clock, snabel_api_revoke_token (client, &app, credentials->access_token), REVOKE_DEADLINE), &error))
+  if (!snabel_await (snabel_clock_with_deadline (platform->clock, snabel_api_revoke_token (client, &app, credentials->access_token), REVOKE_DEADLINE), &error))
     g_debug ("The server did not revoke the token: %s", error->message);
 
   return dex_future_new_for_boolean (TRUE);

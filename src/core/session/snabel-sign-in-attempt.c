@@ -106,7 +106,7 @@ find_server (Attempt *self,
       return FALSE;
     }
   g_set_str (&self->sign_in->domain, self->address->domain);
-  self->server = dex_await_boxed (snabel_api_discover (self->sign_in->platform, self->address), error);
+  self->server = snabel_await_boxed (snabel_api_discover (self->sign_in->platform, self->address), error);
   if (self->server == NULL)
     return FALSE;
   if (is_too_old (self->server->instance))
@@ -132,9 +132,9 @@ register_for (Attempt    *self,
   g_clear_pointer (&self->app, snabel_oauth_app_free);
   g_clear_pointer (&self->verifier, g_free);
   self->verifier = snabel_random_dup_token (random, VERIFIER_BYTES);
-  self->app = dex_await_boxed (snabel_api_register_app (self->client, redirect_uri, SCOPES), &refusal);
+  self->app = snabel_await_boxed (snabel_api_register_app (self->client, redirect_uri, SCOPES), &refusal);
   if (g_error_matches (refusal, SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED))
-    self->app = dex_await_boxed (snabel_api_register_app (self->client, redirect_uri, FEWER_SCOPES), error);
+    self->app = snabel_await_boxed (snabel_api_register_app (self->client, redirect_uri, FEWER_SCOPES), error);
   else if (refusal != NULL)
     g_propagate_error (error, g_steal_pointer (&refusal));
 
@@ -209,10 +209,10 @@ await_browser (Attempt *self,
   g_autoptr(DexFuture) answer = snabel_redirect_listener_wait (self->listener);
   g_autofree char *code = NULL;
 
-  if (!dex_await (dex_future_first (dex_ref (answer), dex_ref (self->sign_in->wants_code), NULL), error) ||
+  if (!snabel_await (dex_future_first (dex_ref (answer), dex_ref (self->sign_in->wants_code), NULL), error) ||
       !dex_future_is_resolved (answer))
     return NULL;
-  code = dex_await_string (dex_ref (answer), error);
+  code = snabel_await_string (dex_ref (answer), error);
   if (code != NULL)
     snabel_detach ("show the last page", snabel_redirect_listener_linger (self->listener));
 
@@ -223,7 +223,7 @@ static char *
 await_code (Attempt *self,
             GError **error)
 {
-  return dex_await_string (dex_ref (self->sign_in->code), error);
+  return snabel_await_string (dex_ref (self->sign_in->code), error);
 }
 
 static char *
@@ -280,7 +280,7 @@ fetch_token (Attempt *self,
   do
     {
       _snabel_sign_in_show_step (self->sign_in, SNABEL_SIGN_IN_CHECKING, NULL);
-      self->token = dex_await_boxed (snabel_api_get_token (self->client, self->app, self->code, self->verifier), &cause);
+      self->token = snabel_await_boxed (snabel_api_get_token (self->client, self->app, self->code, self->verifier), &cause);
     }
   while (self->token == NULL && ask_for_code_again (self, &cause));
 
@@ -319,7 +319,7 @@ ask_who (Attempt *self)
 {
   g_autoptr(GError) error = NULL;
   g_autoptr(SnabelClient) client = snabel_client_new (self->sign_in->platform, self->server->base_uri, self->token->access_token);
-  g_autoptr(SnabelApiReply) reply = dex_await_boxed (snabel_api_verify_credentials (client), &error);
+  g_autoptr(SnabelApiReply) reply = snabel_await_boxed (snabel_api_verify_credentials (client), &error);
   g_autoptr(SnabelAccount) account = NULL;
 
   if (reply == NULL)

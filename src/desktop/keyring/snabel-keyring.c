@@ -139,7 +139,7 @@ static SecretService *
 open_service (GError **error)
 {
   g_autoptr(GError) local_error = NULL;
-  g_autoptr(SecretService) service = dex_await_object (snabel_secret_open (), &local_error);
+  g_autoptr(SecretService) service = snabel_await_object (snabel_secret_open (), &local_error);
 
   if (service != NULL)
     return g_steal_pointer (&service);
@@ -158,7 +158,7 @@ static DexFuture *
 default_is_locked_fiber (gpointer data)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(SecretCollection) collection = dex_await_object (snabel_secret_default_collection (data), &error);
+  g_autoptr(SecretCollection) collection = snabel_await_object (snabel_secret_default_collection (data), &error);
 
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -170,8 +170,8 @@ static gboolean
 default_is_locked (SecretService *service,
                    GError       **error)
 {
-  return dex_await_boolean (snabel_spawn (G_STRFUNC, default_is_locked_fiber, g_object_ref (service), g_object_unref),
-                            error);
+  return snabel_await_boolean (snabel_spawn (G_STRFUNC, default_is_locked_fiber, g_object_ref (service), g_object_unref),
+                               error);
 }
 
 static gboolean
@@ -225,7 +225,7 @@ lookup_fiber (gpointer data)
   SecretItem *item = NULL;
 
   if (service == NULL ||
-      (items = dex_await_boxed (snabel_secret_search (service, request->key, TRUE), &error)) == NULL)
+      (items = snabel_await_boxed (snabel_secret_search (service, request->key, TRUE), &error)) == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   item = newest_open_item (items);
@@ -271,16 +271,16 @@ store_fiber (gpointer data)
   if (default_is_locked (service, &error))
     return reject_locked ();
   if (error == NULL)
-    dex_await (snabel_secret_store (service, request->key, request->label, request->secret), &error);
+    snabel_await (snabel_secret_store (service, request->key, request->label, request->secret), &error);
   if (is_missing_collection (error))
     return reject_denied ();
   if (error != NULL ||
-      (items = dex_await_boxed (snabel_secret_search (service, request->key, TRUE), &error)) == NULL)
+      (items = snabel_await_boxed (snabel_secret_search (service, request->key, TRUE), &error)) == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   item = newest_open_item (items);
   if (item != NULL)
-    kept = dex_await_string (secret_of_item (item), NULL); /* Nothing read is as bad as something else read. */
+    kept = snabel_await_string (secret_of_item (item), NULL); /* Nothing read is as bad as something else read. */
   if (g_strcmp0 (kept, request->secret) != 0)
     return reject_failed ();
 
@@ -310,7 +310,7 @@ erase_fiber (gpointer data)
   g_autoptr(GPtrArray) items = NULL;
 
   if (service == NULL ||
-      (items = dex_await_boxed (snabel_secret_search (service, request->key, FALSE), &error)) == NULL)
+      (items = snabel_await_boxed (snabel_secret_search (service, request->key, FALSE), &error)) == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   if (any_is_locked (items) || (items->len == 0 && default_is_locked (service, &error)))
@@ -319,7 +319,7 @@ erase_fiber (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
   for (guint i = 0; i < items->len; i++)
-    if (!dex_await (snabel_secret_delete (g_ptr_array_index (items, i)), &error))
+    if (!snabel_await (snabel_secret_delete (g_ptr_array_index (items, i)), &error))
       return dex_future_new_for_error (g_steal_pointer (&error));
 
   return dex_future_new_for_boolean (TRUE);
@@ -343,10 +343,10 @@ unlock_fiber (gpointer data)
   int n_opened = 0;
 
   if (service == NULL ||
-      (items = dex_await_boxed (snabel_secret_search (service, NULL, FALSE), &error)) == NULL)
+      (items = snabel_await_boxed (snabel_secret_search (service, NULL, FALSE), &error)) == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  collection = dex_await_object (snabel_secret_default_collection (service), &error);
+  collection = snabel_await_object (snabel_secret_default_collection (service), &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
@@ -357,7 +357,7 @@ unlock_fiber (gpointer data)
       g_ptr_array_add (shut, g_ptr_array_index (items, i));
 
   if (shut->len > 0)
-    n_opened = dex_await_int (snabel_secret_unlock (service, shut), &error);
+    n_opened = snabel_await_int (snabel_secret_unlock (service, shut), &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (n_opened < (int) shut->len)

@@ -94,11 +94,11 @@ ask_portal (GDBusConnection *bus,
   g_variant_builder_add (&options, "{sv}", "handle_token", g_variant_new_string (token));
   signal_id = g_dbus_connection_signal_subscribe (bus, PORTAL_NAME, "org.freedesktop.portal.Request", "Response", path,
                                                   NULL, G_DBUS_SIGNAL_FLAGS_NONE, response_cb, dex_ref (promise), dex_unref);
-  if (dex_await (dex_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.portal.OpenURI", "OpenURI",
-                                           g_variant_new ("(ssa{sv})", "", uri, &options), G_VARIANT_TYPE ("(o)"),
-                                           G_DBUS_CALL_FLAGS_NONE, -1),
-                 error))
-    response = dex_await_uint (DEX_FUTURE (g_steal_pointer (&promise)), error);
+  if (snabel_await (dex_dbus_connection_call (bus, PORTAL_NAME, PORTAL_PATH, "org.freedesktop.portal.OpenURI", "OpenURI",
+                                              g_variant_new ("(ssa{sv})", "", uri, &options), G_VARIANT_TYPE ("(o)"),
+                                              G_DBUS_CALL_FLAGS_NONE, -1),
+                    error))
+    response = snabel_await_uint (DEX_FUTURE (g_steal_pointer (&promise)), error);
   g_dbus_connection_signal_unsubscribe (bus, signal_id);
 
   return response;
@@ -108,7 +108,7 @@ static gboolean
 has_portal (GDBusConnection *bus,
             GError         **error)
 {
-  g_autoptr(GVariant) reply = dex_await_variant (
+  g_autoptr(GVariant) reply = snabel_await_variant (
     dex_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus",
                               "NameHasOwner", g_variant_new ("(s)", PORTAL_NAME), G_VARIANT_TYPE ("(b)"),
                               G_DBUS_CALL_FLAGS_NONE, -1),
@@ -126,7 +126,7 @@ open_fiber (gpointer data)
 {
   const char *uri = data;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GDBusConnection) bus = dex_await_object (dex_bus_get (G_BUS_TYPE_SESSION), &error);
+  g_autoptr(GDBusConnection) bus = snabel_await_object (dex_bus_get (G_BUS_TYPE_SESSION), &error);
   guint response = 0;
 
   if (bus != NULL && has_portal (bus, &error))

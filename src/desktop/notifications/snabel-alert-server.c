@@ -300,11 +300,11 @@ show_fiber (gpointer data)
   g_autoptr(GError) error = NULL;
 
   if (job->previous != NULL)
-    dex_await (g_steal_pointer (&job->previous), NULL); /* Only its end counts; its failure was its caller's. */
+    snabel_await (g_steal_pointer (&job->previous), NULL); /* Only its end counts; its failure was its caller's. */
 
   if ((self->capabilities & CAPABILITY_KNOWN) == 0)
     {
-      g_autoptr(GVariant) names = dex_await_variant (
+      g_autoptr(GVariant) names = snabel_await_variant (
         dex_dbus_connection_call (self->bus, SERVER_NAME, SERVER_PATH, SERVER_INTERFACE, "GetCapabilities",
                                   NULL, G_VARIANT_TYPE ("(as)"), G_DBUS_CALL_FLAGS_NONE, DEADLINE_MS),
         &error);
@@ -325,7 +325,7 @@ withdraw_fiber (gpointer data)
   guint32 number = 0;
 
   if (job->previous != NULL)
-    dex_await (g_steal_pointer (&job->previous), NULL); /* Only its end counts; its failure was its caller's. */
+    snabel_await (g_steal_pointer (&job->previous), NULL); /* Only its end counts; its failure was its caller's. */
 
   number = GPOINTER_TO_UINT (g_hash_table_lookup (job->self->numbers, job->id));
   if (number == 0)

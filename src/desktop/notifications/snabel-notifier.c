@@ -86,11 +86,11 @@ prefers_application_fiber (gpointer data)
   if (is_sandboxed ())
     return dex_future_new_for_boolean (TRUE);
 
-  reply = dex_await_variant (dex_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
-                                                       "org.freedesktop.DBus", "NameHasOwner",
-                                                       g_variant_new ("(s)", "org.gtk.Notifications"),
-                                                       G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1),
-                             &error);
+  reply = snabel_await_variant (dex_dbus_connection_call (bus, "org.freedesktop.DBus", "/org/freedesktop/DBus",
+                                                          "org.freedesktop.DBus", "NameHasOwner",
+                                                          g_variant_new ("(s)", "org.gtk.Notifications"),
+                                                          G_VARIANT_TYPE ("(b)"), G_DBUS_CALL_FLAGS_NONE, -1),
+                                &error);
   if (reply == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   g_variant_get (reply, "(b)", &is_owned);
@@ -145,8 +145,8 @@ show_fiber (gpointer data)
   if (bus == NULL)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_CONNECTED, "There is no session bus to show alerts by");
 
-  by_application = dex_await_boolean (snabel_spawn (G_STRFUNC, prefers_application_fiber, g_object_ref (bus), g_object_unref),
-                                      &error);
+  by_application = snabel_await_boolean (snabel_spawn (G_STRFUNC, prefers_application_fiber, g_object_ref (bus), g_object_unref),
+                                         &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!by_application)
@@ -169,8 +169,8 @@ withdraw_fiber (gpointer data)
   if (bus == NULL)
     return dex_future_new_for_boolean (TRUE);
 
-  by_application = dex_await_boolean (snabel_spawn (G_STRFUNC, prefers_application_fiber, g_object_ref (bus), g_object_unref),
-                                      &error);
+  by_application = snabel_await_boolean (snabel_spawn (G_STRFUNC, prefers_application_fiber, g_object_ref (bus), g_object_unref),
+                                         &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (by_application)

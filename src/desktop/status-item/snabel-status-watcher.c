@@ -60,14 +60,14 @@ register_fiber (gpointer data)
   g_autoptr(GVariant) reply = NULL;
   g_autoptr(GVariant) value = NULL;
 
-  if (!dex_await (call_watcher (bus, WATCHER_INTERFACE, "RegisterStatusNotifierItem",
-                                g_variant_new ("(s)", g_dbus_connection_get_unique_name (bus))),
-                  &error))
+  if (!snabel_await (call_watcher (bus, WATCHER_INTERFACE, "RegisterStatusNotifierItem",
+                                   g_variant_new ("(s)", g_dbus_connection_get_unique_name (bus))),
+                     &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  reply = dex_await_variant (call_watcher (bus, "org.freedesktop.DBus.Properties", "Get",
-                                           g_variant_new ("(ss)", WATCHER_INTERFACE, "IsStatusNotifierHostRegistered")),
-                             &error);
+  reply = snabel_await_variant (call_watcher (bus, "org.freedesktop.DBus.Properties", "Get",
+                                              g_variant_new ("(ss)", WATCHER_INTERFACE, "IsStatusNotifierHostRegistered")),
+                                &error);
   if (reply == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (g_variant_is_of_type (reply, G_VARIANT_TYPE ("(v)")))
