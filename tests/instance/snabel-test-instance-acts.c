@@ -54,7 +54,8 @@ snabel_test_instance_follow (SnabelTestInstance *self,
 {
   g_return_if_fail (SNABEL_IS_TEST_INSTANCE (self));
 
-  tusk_person_follow (snabel_test_instance_get_world (self), get_person (self, follower), get_person (self, followed), FALSE);
+  tusk_person_follow (snabel_test_instance_get_world (self), get_person (self, follower),
+                      get_person (self, followed), FALSE);
 }
 
 static TuskCall *

@@ -137,7 +137,8 @@ prepare_tls (SnabelTestInstance *self,
 
   if (self->tls_folder == NULL)
     return TRUE;
-  certificate = tusk_tls_make (self->tls_folder, self->account_host != NULL ? self->account_host : "localhost", error);
+  certificate = tusk_tls_make (self->tls_folder,
+                               self->account_host != NULL ? self->account_host : "localhost", error);
   if (certificate == NULL)
     return FALSE;
   tusk_server_set_certificate (self->server, certificate);
@@ -167,9 +168,11 @@ snabel_test_instance_start (SnabelTestInstance *self,
     return FALSE;
   self->port = port;
   g_clear_pointer (&self->world->base_uri, g_free);
-  self->world->base_uri = g_strdup_printf ("%s://127.0.0.1:%u%s", self->tls_folder != NULL ? "https" : "http", port, self->path != NULL ? self->path : "");
+  self->world->base_uri = g_strdup_printf ("%s://127.0.0.1:%u%s", self->tls_folder != NULL ? "https" : "http",
+                                           port, self->path != NULL ? self->path : "");
   g_clear_pointer (&self->world->account_domain, g_free);
-  self->world->account_domain = g_strdup_printf ("%s:%u", self->account_host != NULL ? self->account_host : "127.0.0.1", port);
+  self->world->account_domain = g_strdup_printf (
+    "%s:%u", self->account_host != NULL ? self->account_host : "127.0.0.1", port);
 
   return TRUE;
 }

@@ -8,6 +8,9 @@
 
 G_BEGIN_DECLS
 
+/* The server behind it is a program of its own: its inner names begin with Tusk, so that a test that holds
+ * client and server never meets two things of one name, and it uses nothing of the client. */
+
 /**
  * SnabelTestManner:
  * @SNABEL_TEST_MANNER_MASTODON: a current Mastodon

@@ -92,9 +92,12 @@ test_poll (void)
   g_autoptr(TestAnswer) again = NULL;
 
   fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
-  id = snabel_test_instance_post_json (fixture.instance, "bo", "{\"status\":\"Tea?\",\"poll\":{\"options\":[\"Yes\",\"No\"],\"expires_in\":600}}");
+  id = snabel_test_instance_post_json (
+    fixture.instance, "bo",
+    "{\"status\":\"Tea?\",\"poll\":{\"options\":[\"Yes\",\"No\"],\"expires_in\":600}}");
   status = test_client_get (fixture.client, get_path_of (&path, "/api/v1/statuses/ID", id));
-  poll_id = g_strdup (json_object_get_string_member (json_object_get_object_member (json_node_get_object (status->json), "poll"), "id"));
+  poll_id = g_strdup (json_object_get_string_member (
+    json_object_get_object_member (json_node_get_object (status->json), "poll"), "id"));
   get_path_of (&path, "/api/v1/polls/ID/votes", poll_id);
   bad = test_client_json (fixture.client, "POST", path, "{\"choices\":[\"2\"]}");
   g_assert_cmpuint (bad->status, ==, 422);
@@ -116,12 +119,15 @@ test_filters (void)
   g_autoptr(TestAnswer) absent = NULL;
 
   fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
-  filter = test_client_json (fixture.client, "POST", "/api/v2/filters",
-                             "{\"title\":\"Rain\",\"context\":[\"home\"],\"keywords_attributes\":[{\"keyword\":\"rain\"}]}");
+  filter = test_client_json (
+    fixture.client, "POST", "/api/v2/filters",
+    "{\"title\":\"Rain\",\"context\":[\"home\"],\"keywords_attributes\":[{\"keyword\":\"rain\"}]}");
   g_assert_cmpuint (filter->status, ==, 200);
   id = snabel_test_instance_post (fixture.instance, "bo", "Rain again");
   status = test_client_get (fixture.client, get_path_of (&path, "/api/v1/statuses/ID", id));
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (status->json), "filtered")), ==, 1);
+  g_assert_cmpuint (
+    json_array_get_length (json_object_get_array_member (json_node_get_object (status->json), "filtered")),
+    ==, 1);
   fixture_start (&hollo, SNABEL_TEST_MANNER_HOLLO);
   absent = test_client_get (hollo.client, "/api/v2/filters");
   g_assert_cmpuint (absent->status, ==, 404);
@@ -143,15 +149,18 @@ test_lists (void)
   fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
   list = test_client_json (fixture.client, "POST", "/api/v1/lists", "{\"title\":\"Friends\"}");
   get_path_of (&path, "/api/v1/lists/ID/accounts", test_answer_get (list, "id"));
-  json = g_strdup_printf ("{\"account_ids\":[\"%s\"]}", snabel_test_instance_add_account (fixture.instance, "cleo"));
+  json = g_strdup_printf ("{\"account_ids\":[\"%s\"]}",
+                          snabel_test_instance_add_account (fixture.instance, "cleo"));
   stranger = test_client_json (fixture.client, "POST", path, json);
   g_assert_cmpuint (stranger->status, ==, 404);
   g_free (json);
-  json = g_strdup_printf ("{\"account_ids\":[\"%s\"]}", snabel_test_instance_add_account (fixture.instance, "bo"));
+  json = g_strdup_printf ("{\"account_ids\":[\"%s\"]}",
+                          snabel_test_instance_add_account (fixture.instance, "bo"));
   added = test_client_json (fixture.client, "POST", path, json);
   g_assert_cmpuint (added->status, ==, 200);
   id = snabel_test_instance_post (fixture.instance, "bo", "Hello");
-  timeline = test_client_get (fixture.client, get_path_of (&path, "/api/v1/timelines/list/ID", test_answer_get (list, "id")));
+  timeline = test_client_get (fixture.client,
+                              get_path_of (&path, "/api/v1/timelines/list/ID", test_answer_get (list, "id")));
   g_assert_cmpuint (test_answer_get_length (timeline), ==, 1);
 }
 
@@ -166,10 +175,13 @@ test_conversations (void)
   g_autoptr(TestAnswer) home = NULL;
 
   fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
-  id = snabel_test_instance_post_json (fixture.instance, "bo", "{\"status\":\"@anna only you\",\"visibility\":\"direct\"}");
+  id = snabel_test_instance_post_json (fixture.instance, "bo",
+                                       "{\"status\":\"@anna only you\",\"visibility\":\"direct\"}");
   conversations = test_client_get (fixture.client, "/api/v1/conversations");
   g_assert_cmpuint (test_answer_get_length (conversations), ==, 1);
-  read = test_client_json (fixture.client, "POST", get_path_of (&path, "/api/v1/conversations/ID/read", test_answer_get_in (conversations, 0, "id")), NULL);
+  read = test_client_json (
+    fixture.client, "POST",
+    get_path_of (&path, "/api/v1/conversations/ID/read", test_answer_get_in (conversations, 0, "id")), NULL);
   g_assert_false (test_answer_get_boolean (read, "unread"));
   home = test_client_get (fixture.client, "/api/v1/timelines/home");
   g_assert_cmpuint (test_answer_get_length (home), ==, 0);
@@ -192,7 +204,9 @@ test_markers_and_search (void)
   markers = test_client_get (fixture.client, "/api/v1/markers?timeline[]=home&timeline[]=notifications");
   g_assert_cmpuint (json_object_get_size (json_node_get_object (markers->json)), ==, 1);
   found = test_client_get (fixture.client, "/api/v2/search?q=HERON");
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (found->json), "statuses")), ==, 1);
+  g_assert_cmpuint (
+    json_array_get_length (json_object_get_array_member (json_node_get_object (found->json), "statuses")), ==,
+    1);
   missing = test_client_get (fixture.client, "/api/v2/search");
   g_assert_cmpuint (missing->status, ==, 400);
 }
@@ -207,7 +221,8 @@ test_locked_accounts (void)
 
   fixture_start (&fixture, SNABEL_TEST_MANNER_GOTOSOCIAL);
   id = snabel_test_instance_add_account (fixture.instance, "cleo");
-  asked = test_client_json (fixture.client, "POST", get_path_of (&path, "/api/v1/accounts/ID/follow", id), NULL);
+  asked = test_client_json (fixture.client, "POST", get_path_of (&path, "/api/v1/accounts/ID/follow", id),
+                            NULL);
   g_assert_true (test_answer_get_boolean (asked, "requested"));
   g_assert_false (test_answer_get_boolean (asked, "following"));
 }

@@ -83,7 +83,9 @@ message_new (TestClient *self,
              const char *method,
              const char *path)
 {
-  g_autofree char    *uri = g_str_has_prefix (path, "http") ? g_strdup (path) : g_strconcat (snabel_test_instance_get_base_uri (self->instance), path, NULL);
+  g_autofree char    *uri = g_str_has_prefix (path, "http")
+                              ? g_strdup (path)
+                              : g_strconcat (snabel_test_instance_get_base_uri (self->instance), path, NULL);
   SoupMessage        *message = soup_message_new (method, uri);
   SoupMessageHeaders *headers = soup_message_get_request_headers (message);
   GHashTableIter      iter;
@@ -111,7 +113,8 @@ read_cb (GObject      *source,
   answer->headers = soup_message_headers_ref (soup_message_get_response_headers (message));
   if (answer->error == NULL)
     {
-      g_autofree char *text = g_strndup (g_bytes_get_data (answer->body, NULL), g_bytes_get_size (answer->body));
+      g_autofree char *text = g_strndup (g_bytes_get_data (answer->body, NULL),
+                                         g_bytes_get_size (answer->body));
 
       answer->status = soup_message_get_status (message);
       answer->json = text != NULL && (*text == '{' || *text == '[') ? json_from_string (text, NULL) : NULL;
@@ -125,7 +128,8 @@ send_message (TestClient  *self,
 {
   Wait wait = { g_new0 (TestAnswer, 1), FALSE };
 
-  soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, read_cb, &wait);
+  soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, read_cb,
+                                    &wait);
   while (!wait.is_done)
     g_main_context_iteration (NULL, TRUE);
 
@@ -250,7 +254,8 @@ test_client_begin (TestClient *self,
 {
   g_autoptr(SoupMessage) message = message_new (self, "POST", path);
 
-  soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, ignore_cb, NULL);
+  soup_session_send_and_read_async (self->session, message, G_PRIORITY_DEFAULT, self->cancellable, ignore_cb,
+                                    NULL);
 }
 
 /**
@@ -311,7 +316,8 @@ test_answer_get_in (TestAnswer *self,
   g_assert_nonnull (self->json);
   g_assert_cmpuint (index, <, test_answer_get_length (self));
 
-  return json_object_get_string_member_with_default (json_array_get_object_element (json_node_get_array (self->json), index), member, NULL);
+  return json_object_get_string_member_with_default (
+    json_array_get_object_element (json_node_get_array (self->json), index), member, NULL);
 }
 
 /**

@@ -44,7 +44,8 @@ read_home (Fixture    *self,
 
   while (TRUE)
     {
-      g_autofree char *path = g_strdup_printf ("/api/v1/timelines/home?limit=40%s%s", *last != '\0' ? "&max_id=" : "", last);
+      g_autofree char *path = g_strdup_printf ("/api/v1/timelines/home?limit=40%s%s",
+                                               *last != '\0' ? "&max_id=" : "", last);
       g_autoptr(TestAnswer) page = test_client_get (self->client, path);
       guint length = test_answer_get_length (page);
 
@@ -98,7 +99,8 @@ test_pictures (void)
   picture = test_client_get (fixture.client, json_object_get_string_member (media, "url"));
   g_assert_cmpuint (picture->status, ==, 200);
   g_assert_cmpmem (g_bytes_get_data (picture->body, NULL), 4, "\x89PNG", 4);
-  avatar = test_client_get (fixture.client, json_object_get_string_member (json_object_get_object_member (status, "account"), "avatar"));
+  avatar = test_client_get (fixture.client, json_object_get_string_member (
+                                              json_object_get_object_member (status, "account"), "avatar"));
   g_assert_cmpmem (g_bytes_get_data (avatar->body, NULL), 4, "\x89PNG", 4);
 }
 

@@ -31,16 +31,20 @@ test_documents (void)
 {
   g_autoptr(SnabelTestInstance) instance = start (snabel_test_instance_new (SNABEL_TEST_MANNER_MASTODON));
   g_autoptr(TestClient) client = test_client_new (instance, NULL);
-  g_autofree char *path = g_strconcat ("/.well-known/webfinger?resource=acct:anna@", snabel_test_instance_get_account_domain (instance), NULL);
+  g_autofree char *path = g_strconcat ("/.well-known/webfinger?resource=acct:anna@",
+                                       snabel_test_instance_get_account_domain (instance), NULL);
   g_autoptr(TestAnswer) finger = test_client_get (client, path);
-  g_autoptr(TestAnswer) nobody = test_client_get (client, "/.well-known/webfinger?resource=acct:nobody@far.example");
+  g_autoptr(TestAnswer)
+              nobody = test_client_get (client, "/.well-known/webfinger?resource=acct:nobody@far.example");
   g_autoptr(TestAnswer) server = test_client_get (client, "/.well-known/oauth-authorization-server");
   g_autoptr(TestAnswer) node = test_client_get (client, "/nodeinfo/2.0");
 
   g_assert_true (g_str_has_prefix (test_answer_get (finger, "subject"), "acct:anna@127.0.0.1:"));
   g_assert_cmpuint (nobody->status, ==, 404);
   g_assert_true (g_str_has_suffix (test_answer_get (server, "token_endpoint"), "/oauth/token"));
-  g_assert_cmpstr (json_object_get_string_member (json_object_get_object_member (json_node_get_object (node->json), "software"), "name"), ==, "mastodon");
+  g_assert_cmpstr (json_object_get_string_member (
+                     json_object_get_object_member (json_node_get_object (node->json), "software"), "name"),
+                   ==, "mastodon");
 }
 
 static void
@@ -100,7 +104,8 @@ test_split_domain (void)
   test_client_set_header (client, "Host", snabel_test_instance_get_account_domain (instance));
   moved = test_client_get (client, "/.well-known/host-meta");
   g_assert_cmpuint (moved->status, ==, 301);
-  g_assert_true (g_str_has_prefix (soup_message_headers_get_one (moved->headers, "Location"), snabel_test_instance_get_base_uri (instance)));
+  g_assert_true (g_str_has_prefix (soup_message_headers_get_one (moved->headers, "Location"),
+                                   snabel_test_instance_get_base_uri (instance)));
   nothing = test_client_get (client, "/api/v2/instance");
   g_assert_cmpuint (nothing->status, ==, 404);
 }

@@ -57,7 +57,10 @@ test_ordinals (void)
   const guint expected[] = { 200, 503, 503, 200 };
 
   fixture_start (&fixture);
-  snabel_test_instance_set_fault (fixture.instance, &(SnabelTestFault) { .kind = SNABEL_TEST_FAULT_STATUS, .path = "/api/v1/accounts", .skip = 1, .times = 2, .status = 503 });
+  snabel_test_instance_set_fault (
+    fixture.instance,
+    &(SnabelTestFault) {
+      .kind = SNABEL_TEST_FAULT_STATUS, .path = "/api/v1/accounts", .skip = 1, .times = 2, .status = 503 });
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
       g_autoptr(TestAnswer) other = test_client_get (fixture.client, "/api/v2/instance");
@@ -78,14 +81,20 @@ test_rate_limits (void)
   g_autoptr(TestAnswer) date = NULL;
 
   fixture_start (&fixture);
-  iso = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_ISO, .seconds = 30 });
+  iso = get_with_fault (&fixture,
+                        (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_ISO, .seconds = 30 });
   g_assert_cmpuint (iso->status, ==, 429);
   g_assert_nonnull (strchr (soup_message_headers_get_one (iso->headers, "X-RateLimit-Reset"), 'T'));
-  unix_time = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_UNIX, .seconds = 30 });
-  g_assert_cmpint (g_ascii_strtoll (soup_message_headers_get_one (unix_time->headers, "X-RateLimit-Reset"), NULL, 10), >, 1700000000);
-  seconds = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_RETRY_AFTER, .seconds = 30 });
+  unix_time = get_with_fault (&fixture,
+                              (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_UNIX, .seconds = 30 });
+  g_assert_cmpint (
+    g_ascii_strtoll (soup_message_headers_get_one (unix_time->headers, "X-RateLimit-Reset"), NULL, 10), >,
+    1700000000);
+  seconds = get_with_fault (
+    &fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_RETRY_AFTER, .seconds = 30 });
   g_assert_cmpstr (soup_message_headers_get_one (seconds->headers, "Retry-After"), ==, "30");
-  date = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_RETRY_DATE, .seconds = 30 });
+  date = get_with_fault (
+    &fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_RETRY_DATE, .seconds = 30 });
   g_assert_true (g_str_has_suffix (soup_message_headers_get_one (date->headers, "Retry-After"), "GMT"));
 }
 
@@ -113,7 +122,8 @@ test_bad_bodies (void)
   g_assert_cmpstr (test_answer_get (drip, "username"), ==, "anna");
   wrong = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_WRONG_TYPES });
   g_assert_cmpint (json_object_get_int_member (json_node_get_object (wrong->json), "username"), ==, 42);
-  redirect = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_REDIRECT, .location = "http://127.0.0.1:1/" });
+  redirect = get_with_fault (
+    &fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_REDIRECT, .location = "http://127.0.0.1:1/" });
   g_assert_cmpuint (redirect->status, ==, 302);
 }
 
@@ -186,7 +196,8 @@ test_dead_socket (void)
   snabel_test_instance_set_fault (fixture.instance, &(SnabelTestFault) { .kind = SNABEL_TEST_FAULT_DEAD });
   test_client_begin (fixture.client, "/api/v1/statuses?status=Nobody");
   wait_for_requests (&fixture, 1);
-  g_assert_cmpuint (snabel_test_instance_get_last_request (fixture.instance, "/api/v1/statuses")->status, ==, 0);
+  g_assert_cmpuint (snabel_test_instance_get_last_request (fixture.instance, "/api/v1/statuses")->status, ==,
+                    0);
   g_assert_cmpuint (count_posts (&fixture), ==, 0);
   test_client_cancel (fixture.client);
 }
@@ -199,7 +210,8 @@ test_latency (void)
   gint64 start = g_get_monotonic_time ();
 
   fixture_start (&fixture);
-  answer = get_with_fault (&fixture, (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_LATENCY, .milliseconds = 30 });
+  answer = get_with_fault (&fixture,
+                           (SnabelTestFault) { .kind = SNABEL_TEST_FAULT_LATENCY, .milliseconds = 30 });
   g_assert_cmpuint (answer->status, ==, 200);
   g_assert_cmpint (g_get_monotonic_time () - start, >=, 30000);
 }
@@ -236,7 +248,8 @@ test_log_and_control (void)
   SnabelTestRequest *request = NULL;
 
   fixture_start (&fixture);
-  fault = test_client_json (fixture.client, "POST", "/_control/faults", "{\"kind\":\"status\",\"status\":500,\"times\":1,\"path\":\"/api/v2\"}");
+  fault = test_client_json (fixture.client, "POST", "/_control/faults",
+                            "{\"kind\":\"status\",\"status\":500,\"times\":1,\"path\":\"/api/v2\"}");
   g_assert_cmpuint (fault->status, ==, 200);
   struck = test_client_get (fixture.client, "/api/v2/instance?x=1");
   g_assert_cmpuint (struck->status, ==, 500);

@@ -70,7 +70,8 @@ assert_page (Fixture    *self,
 static void
 test_pages (void)
 {
-  const SnabelTestManner manners[] = { SNABEL_TEST_MANNER_MASTODON, SNABEL_TEST_MANNER_GOTOSOCIAL, SNABEL_TEST_MANNER_HOLLO, SNABEL_TEST_MANNER_PLEROMA };
+  const SnabelTestManner manners[] = { SNABEL_TEST_MANNER_MASTODON, SNABEL_TEST_MANNER_GOTOSOCIAL,
+                                       SNABEL_TEST_MANNER_HOLLO, SNABEL_TEST_MANNER_PLEROMA };
 
   for (guint i = 0; i < G_N_ELEMENTS (manners); i++)
     {
@@ -129,8 +130,9 @@ test_links (void)
   ids = post_many (&fixture, 3);
   base = snabel_test_instance_get_base_uri (fixture.instance);
   page = test_client_get (fixture.client, "/api/v1/timelines/home?limit=2");
-  expected = g_strdup_printf ("<%s/api/v1/timelines/home?limit=2&max_id=%s>; rel=\"next\", <%s/api/v1/timelines/home?limit=2&min_id=%s>; rel=\"prev\"",
-                              base, ids[1], base, ids[2]);
+  expected = g_strdup_printf (
+    "<%s/api/v1/timelines/home?limit=2&max_id=%s>; rel=\"next\", <%s/api/v1/timelines/home?limit=2&min_id=%s>; rel=\"prev\"",
+    base, ids[1], base, ids[2]);
   g_assert_cmpstr (soup_message_headers_get_one (page->headers, "Link"), ==, expected);
   empty = test_client_get (fixture.client, "/api/v1/timelines/home?limit=2&max_id=1");
   g_assert_cmpuint (test_answer_get_length (empty), ==, 0);
@@ -269,7 +271,9 @@ test_notifications (void)
   g_assert_cmpuint (test_answer_get_length (flat), ==, 3);
   g_assert_cmpstr (test_answer_get_in (flat, 0, "type"), ==, "mention");
   grouped = test_client_get (fixture.client, "/api/v2/notifications");
-  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (grouped->json), "notification_groups")), ==, 2);
+  g_assert_cmpuint (json_array_get_length (json_object_get_array_member (json_node_get_object (grouped->json),
+                                                                         "notification_groups")),
+                    ==, 2);
 }
 
 static void
@@ -284,7 +288,8 @@ test_strangers (void)
   g_autoptr(TestClient) stranger = NULL;
 
   fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
-  id = snabel_test_instance_post_json (fixture.instance, "bo", "{\"status\":\"Psst\",\"visibility\":\"direct\"}");
+  id = snabel_test_instance_post_json (fixture.instance, "bo",
+                                       "{\"status\":\"Psst\",\"visibility\":\"direct\"}");
   path = g_strconcat ("/api/v1/statuses/", id, NULL);
   hidden = test_client_get (fixture.client, path);
   g_assert_cmpuint (hidden->status, ==, 404);

@@ -30,8 +30,9 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Flow, flow_clear)
 static void
 register_app (Flow *self)
 {
-  g_autoptr(TestAnswer) answer = test_client_form (self->client, "/api/v1/apps",
-                                                   "client_name=Test&redirect_uris=http%3A%2F%2F127.0.0.1%3A4321%2Fcallback&scopes=read+write");
+  g_autoptr(TestAnswer) answer = test_client_form (
+    self->client, "/api/v1/apps",
+    "client_name=Test&redirect_uris=http%3A%2F%2F127.0.0.1%3A4321%2Fcallback&scopes=read+write");
 
   g_assert_cmpuint (answer->status, ==, 200);
   self->id = g_strdup (test_answer_get (answer, "client_id"));
@@ -118,8 +119,9 @@ exchange (Flow       *self,
           const char *redirect,
           const char *verifier)
 {
-  g_autofree char *form = g_strdup_printf ("grant_type=authorization_code&code=%s&client_id=%s&client_secret=%s&redirect_uri=%s%s%s",
-                                           code, self->id, self->secret, redirect, verifier != NULL ? "&code_verifier=" : "", verifier != NULL ? verifier : "");
+  g_autofree char *form = g_strdup_printf (
+    "grant_type=authorization_code&code=%s&client_id=%s&client_secret=%s&redirect_uri=%s%s%s", code, self->id,
+    self->secret, redirect, verifier != NULL ? "&code_verifier=" : "", verifier != NULL ? verifier : "");
 
   return test_client_form (self->client, "/oauth/token", form);
 }
@@ -240,7 +242,8 @@ test_revoke (void)
 static void
 test_registering (void)
 {
-  const char *json = "{\"client_name\":\"Test\",\"redirect_uris\":[\"http://127.0.0.1:1/\"],\"scopes\":\"read\"}";
+  const char
+    *json = "{\"client_name\":\"Test\",\"redirect_uris\":[\"http://127.0.0.1:1/\"],\"scopes\":\"read\"}";
   const struct
   {
     SnabelTestManner manner;
@@ -262,7 +265,8 @@ test_registering (void)
       flow_start (&flow, rows[i].manner);
       by_json = test_client_json (flow.client, "POST", "/api/v1/apps", json);
       g_assert_cmpuint (by_json->status, ==, rows[i].json_status);
-      by_form = test_client_form (flow.client, "/api/v1/apps", "client_name=Test&redirect_uris[]=http://127.0.0.1:1/&scopes=read");
+      by_form = test_client_form (flow.client, "/api/v1/apps",
+                                  "client_name=Test&redirect_uris[]=http://127.0.0.1:1/&scopes=read");
       g_assert_cmpuint (by_form->status, ==, rows[i].form_status);
     }
 }

@@ -87,12 +87,14 @@ connect_with (Listener   *self,
               const char *query,
               const char *protocol)
 {
-  g_autofree char *http = g_strconcat (snabel_test_instance_get_base_uri (self->instance), "/api/v1/streaming", query, NULL);
+  g_autofree char *http = g_strconcat (snabel_test_instance_get_base_uri (self->instance),
+                                       "/api/v1/streaming", query, NULL);
   g_autofree char *uri = g_strconcat ("ws", http + 4, NULL);
   g_autoptr(SoupMessage) message = soup_message_new ("GET", uri);
   char *protocols[] = { (char *) protocol, NULL };
 
-  soup_session_websocket_connect_async (self->session, message, NULL, protocol != NULL ? protocols : NULL, G_PRIORITY_DEFAULT, NULL, connected_cb, self);
+  soup_session_websocket_connect_async (self->session, message, NULL, protocol != NULL ? protocols : NULL,
+                                        G_PRIORITY_DEFAULT, NULL, connected_cb, self);
   while (!self->is_done)
     g_main_context_iteration (NULL, TRUE);
   while (self->connection != NULL && snabel_test_instance_get_n_streams (self->instance) == 0)
@@ -114,7 +116,8 @@ say (Listener   *self,
 {
   soup_websocket_connection_send_text (self->connection, text);
   /* There is no acknowledgement: an unknown stream is answered, so its answer tells that all before it was read. */
-  soup_websocket_connection_send_text (self->connection, "{\"type\":\"subscribe\",\"stream\":\"no such stream\"}");
+  soup_websocket_connection_send_text (self->connection,
+                                       "{\"type\":\"subscribe\",\"stream\":\"no such stream\"}");
   wait_for_frames (self, self->frames->len + 1);
   g_assert_nonnull (strstr (g_ptr_array_index (self->frames, self->frames->len - 1), "Unknown stream type"));
   g_ptr_array_remove_index (self->frames, self->frames->len - 1);
@@ -140,7 +143,8 @@ assert_event (Listener   *self,
   JsonObject *frame = parse_frame (self, index, &node);
 
   g_assert_cmpstr (json_object_get_string_member (frame, "event"), ==, event);
-  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (frame, "stream"), 0), ==, "user");
+  g_assert_cmpstr (json_array_get_string_element (json_object_get_array_member (frame, "stream"), 0), ==,
+                   "user");
 }
 
 static void

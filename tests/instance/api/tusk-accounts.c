@@ -24,7 +24,8 @@ update_credentials (TuskCall *call)
   const char *privacy = source != NULL ? tusk_params_get_string (source, "privacy") : NULL;
 
   if (name != NULL && g_utf8_strlen (name, -1) > 30)
-    return tusk_reply_refuse (call, 422, "Validation failed: Display name is too long (maximum is 30 characters)");
+    return tusk_reply_refuse (call, 422,
+                              "Validation failed: Display name is too long (maximum is 30 characters)");
   if (name != NULL)
     g_set_str (&self->display_name, name);
   if (note != NULL)
@@ -94,7 +95,8 @@ is_wanted (TuskCall *call,
     return FALSE;
   if (tusk_call_get_boolean (call, "exclude_reblogs", FALSE) && post->reblog != NULL)
     return FALSE;
-  if (tusk_call_get_boolean (call, "exclude_replies", FALSE) && post->parent != NULL && post->parent->author != post->author)
+  if (tusk_call_get_boolean (call, "exclude_replies", FALSE) && post->parent != NULL &&
+      post->parent->author != post->author)
     return FALSE;
 
   return (tagged == NULL || tusk_post_has_tag (post, tagged)) && tusk_post_is_visible (post, call->viewer);
@@ -199,7 +201,8 @@ show_avatar (TuskCall *call)
 {
   TuskPerson *person = find_pictured (call);
 
-  return person != NULL ? draw (person->is_bot ? "sea" : "face", person->look, 200, 200) : tusk_reply_no_path (call);
+  return person != NULL ? draw (person->is_bot ? "sea" : "face", person->look, 200, 200)
+                        : tusk_reply_no_path (call);
 }
 
 static TuskReply *
@@ -207,12 +210,15 @@ show_header (TuskCall *call)
 {
   TuskPerson *person = find_pictured (call);
 
-  return draw (person != NULL && person->look % 2 == 0 ? "hills" : "sea", person != NULL ? person->look : 0, 600, 200);
+  return draw (person != NULL && person->look % 2 == 0 ? "hills" : "sea", person != NULL ? person->look : 0,
+               600, 200);
 }
 
 const TuskRoute tusk_accounts_routes[] = {
-  { "GET", "/api/v1/accounts/verify_credentials", "profile read:accounts", TUSK_FOR_USERS, TUSK_ALL, verify_credentials },
-  { "PATCH", "/api/v1/accounts/update_credentials", "write:accounts", TUSK_FOR_USERS, TUSK_ALL, update_credentials },
+  { "GET", "/api/v1/accounts/verify_credentials", "profile read:accounts",
+    TUSK_FOR_USERS, TUSK_ALL, verify_credentials },
+  { "PATCH", "/api/v1/accounts/update_credentials", "write:accounts",
+    TUSK_FOR_USERS, TUSK_ALL, update_credentials },
   { "GET", "/api/v1/accounts/lookup", "read:accounts", TUSK_FOR_ANYBODY, TUSK_ALL, look_up },
   { "GET", "/api/v1/accounts", "read:accounts", TUSK_FOR_ANYBODY, TUSK_MASTODON, show_accounts },
   { "GET", "/api/v1/accounts/:", "read:accounts", TUSK_FOR_ANYBODY, TUSK_ALL, show_account },

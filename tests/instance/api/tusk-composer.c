@@ -23,10 +23,14 @@ check_text (TuskCall   *call,
   guint            limit = length_limits[call->world->manner];
   guint            length = tusk_text_count (text) + tusk_text_count (spoiler);
   g_autofree char *message = NULL;
-  gboolean         is_quote = tusk_call_get_string (call, "quoted_status_id") != NULL && tusk_world_is (call->world, TUSK_MASTODON | TUSK_HOLLO);
+  gboolean         is_quote = tusk_call_get_string (call, "quoted_status_id") != NULL &&
+                      tusk_world_is (call->world, TUSK_MASTODON | TUSK_HOLLO);
 
   if (*text == '\0' && *spoiler == '\0' && n_media == 0 && !is_quote && !tusk_world_is (call->world, TUSK_SNAC))
-    return tusk_reply_refuse (call, 422, tusk_world_is (call->world, TUSK_GOTOSOCIAL) ? "Bad Request: no text content, media or poll provided" : "Validation failed: Text can't be blank");
+    return tusk_reply_refuse (call, 422,
+                              tusk_world_is (call->world, TUSK_GOTOSOCIAL)
+                                ? "Bad Request: no text content, media or poll provided"
+                                : "Validation failed: Text can't be blank");
   if (length <= limit)
     return NULL;
   message = g_strdup_printf ("Validation failed: Text character limit of %u exceeded", limit);
@@ -56,7 +60,9 @@ collect_media (TuskCall   *call,
       if (one == NULL || one->owner != call->viewer || (one->is_attached && !is_kept))
         *refusal = tusk_reply_refuse (call, 422, "Media not found or already attached to another post");
       else if (one->n_unready_answers > 0)
-        *refusal = tusk_reply_refuse (call, 422, "Cannot attach files that have not finished processing. Try again in a moment!");
+        *refusal = tusk_reply_refuse (call, 422,
+                                      "Cannot attach files that have not finished processing. "
+                                      "Try again in a moment!");
       if (*refusal != NULL)
         return NULL;
       g_ptr_array_add (media, one);
@@ -145,9 +151,11 @@ find_relatives (TuskCall   *call,
                 TuskPost   *post,
                 TuskReply **refusal)
 {
-  post->parent = find_named (call, "in_reply_to_id", "The post you are trying to reply to does not appear to exist.", refusal);
+  post->parent = find_named (call, "in_reply_to_id",
+                             "The post you are trying to reply to does not appear to exist.", refusal);
   if (*refusal == NULL && tusk_world_is (call->world, TUSK_MASTODON | TUSK_HOLLO))
-    post->quote = find_named (call, "quoted_status_id", "The post you are trying to quote does not appear to exist.", refusal);
+    post->quote = find_named (call, "quoted_status_id",
+                              "The post you are trying to quote does not appear to exist.", refusal);
 }
 
 static void
@@ -215,7 +223,8 @@ tusk_composer_tell (TuskWorld *world,
     {
       TuskPerson *person = g_ptr_array_index (world->people, i);
 
-      if (tusk_set_has (person->notifying, post->author) && tusk_post_is_visible (post, person) && post->parent == NULL)
+      if (tusk_set_has (person->notifying, post->author) && tusk_post_is_visible (post, person) &&
+          post->parent == NULL)
         tusk_person_notify (world, person, "status", post->author, post);
     }
 }
@@ -281,7 +290,8 @@ tusk_composer_edit (TuskCall   *call,
 {
   const char *text = tusk_call_get_string (call, "status");
   const char *spoiler = tusk_call_get_string (call, "spoiler_text");
-  gboolean    is_changed = g_strcmp0 (post->text, text != NULL ? text : "") != 0 || g_strcmp0 (post->spoiler, spoiler != NULL ? spoiler : "") != 0;
+  gboolean    is_changed = g_strcmp0 (post->text, text != NULL ? text : "") != 0 ||
+                        g_strcmp0 (post->spoiler, spoiler != NULL ? spoiler : "") != 0;
 
   if (is_changed)
     remember_edit (post);

@@ -7,9 +7,10 @@
 #include "world/tusk-grant.h"
 #include "world/tusk-person.h"
 
-#define PAGE_HEAD "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"              \
-                  "<style>body{font:1.1em sans-serif;max-width:28em;margin:3em auto;padding:0 1em;color:#222}label{display:block;padding:.4em 0}" \
-                  "button{font:inherit;padding:.5em 1.5em;margin:1em .5em 0 0}code{word-break:break-all}</style>"
+#define PAGE_HEAD                                                                                                                 \
+  "<!DOCTYPE html><html lang=\"en\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">"              \
+  "<style>body{font:1.1em sans-serif;max-width:28em;margin:3em auto;padding:0 1em;color:#222}label{display:block;padding:.4em 0}" \
+  "button{font:inherit;padding:.5em 1.5em;margin:1em .5em 0 0}code{word-break:break-all}</style>"
 #define CODE_LIFETIME (10 * G_TIME_SPAN_MINUTE)
 
 static TuskReply *
@@ -17,7 +18,8 @@ show_error (TuskCall   *call,
             guint       status,
             const char *message)
 {
-  g_autofree char *page = g_strdup_printf (PAGE_HEAD "<title>Error</title><h1>Something is wrong</h1><p>%s</p></html>", message);
+  g_autofree char *page = g_strdup_printf (
+    PAGE_HEAD "<title>Error</title><h1>Something is wrong</h1><p>%s</p></html>", message);
 
   if (tusk_world_is (call->world, TUSK_HOLLO))
     return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", message, NULL)), 400);
@@ -111,7 +113,9 @@ read_request (TuskCall   *call,
 
   if (app == NULL || uri == NULL)
     {
-      *refusal = show_error (call, 401, "Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.");
+      *refusal = show_error (call, 401,
+                             "Client authentication failed due to unknown client, no client authentication "
+                             "included, or unsupported authentication method.");
       return NULL;
     }
   grant = grant_new (call, app);
@@ -127,7 +131,8 @@ read_request (TuskCall   *call,
     *refusal = show_error (call, 400, error);
   else
     {
-      g_autofree char *location = build_redirect (call->world, grant, "error", error, "The request cannot be granted.");
+      g_autofree char *location = build_redirect (call->world, grant, "error", error,
+                                                  "The request cannot be granted.");
 
       *refusal = tusk_reply_new_redirect (location);
     }
@@ -148,8 +153,9 @@ append_people (TuskWorld *world,
 
       if (person->domain != NULL)
         continue;
-      g_string_append_printf (page, "<label><input type=\"radio\" name=\"account\" value=\"%s\"%s> %s (@%s)</label>",
-                              person->username, is_first ? " checked" : "", name, person->username);
+      g_string_append_printf (
+        page, "<label><input type=\"radio\" name=\"account\" value=\"%s\"%s> %s (@%s)</label>",
+        person->username, is_first ? " checked" : "", name, person->username);
       is_first = FALSE;
     }
 }
@@ -176,7 +182,8 @@ show_form (TuskCall *call)
                          "<button name=\"decision\" value=\"deny\">Deny</button></form></html>");
   g_hash_table_insert (call->world->consents, g_steal_pointer (&ticket), grant);
 
-  return tusk_reply_with_header (tusk_reply_new (200, "text/html; charset=utf-8", page->str), "X-Frame-Options", "DENY");
+  return tusk_reply_with_header (tusk_reply_new (200, "text/html; charset=utf-8", page->str),
+                                 "X-Frame-Options", "DENY");
 }
 
 /* Where the browser goes after the decision. */
@@ -192,7 +199,8 @@ conclude (TuskWorld  *world,
   if (!is_approved && is_out_of_band (grant))
     return tusk_world_build_uri (world, "/oauth/denied");
   if (!is_approved)
-    return build_redirect (world, grant, "error", "access_denied", "The resource owner or authorization server denied the request.");
+    return build_redirect (world, grant, "error", "access_denied",
+                           "The resource owner or authorization server denied the request.");
   kept = tusk_grant_copy (grant);
   kept->person = person;
   kept->expires_at = tusk_world_now (world) + CODE_LIFETIME;
@@ -202,7 +210,8 @@ conclude (TuskWorld  *world,
   if (tusk_world_is (world, TUSK_GOTOSOCIAL))
     return tusk_world_build_uri (world, "/oauth/oob?code=%s", code);
   if (tusk_world_is (world, TUSK_SNAC))
-    return tusk_world_build_uri (world, "/oauth/x-snac-code?code=%s&state=%s", code, grant->state != NULL ? grant->state : "");
+    return tusk_world_build_uri (world, "/oauth/x-snac-code?code=%s&state=%s", code,
+                                 grant->state != NULL ? grant->state : "");
 
   return tusk_world_build_uri (world, "/oauth/authorize/native?code=%s", code);
 }
@@ -234,9 +243,10 @@ show_code (TuskCall *call)
   const char      *state = tusk_call_get_string (call, "state");
   g_autofree char *escaped = g_markup_escape_text (code != NULL ? code : "", -1);
   g_autofree char *bare = g_strdup_printf ("%s&state=%s", escaped, state != NULL ? state : "");
-  g_autofree char *page = g_strdup_printf (PAGE_HEAD "<title>Code</title><h1>Almost there</h1><p>Copy this code into the application:</p>"
-                                                     "<p><input readonly size=\"64\" class=\"oauth-code\" value=\"%s\"></p></html>",
-                                           escaped);
+  g_autofree char *page = g_strdup_printf (
+    PAGE_HEAD "<title>Code</title><h1>Almost there</h1><p>Copy this code into the application:</p>"
+              "<p><input readonly size=\"64\" class=\"oauth-code\" value=\"%s\"></p></html>",
+    escaped);
 
   return tusk_reply_new (200, "text/html; charset=utf-8", tusk_world_is (call->world, TUSK_SNAC) ? bare : page);
 }

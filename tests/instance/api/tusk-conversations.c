@@ -45,8 +45,9 @@ conversation_to_json (TuskCall *call,
   for (guint i = 0; i < last->mentions->len; i++)
     add_participant (call, g_ptr_array_index (last->mentions, i), seen, accounts);
 
-  return tusk_json_object ("s id", find_root (last)->id, "b unread", !is_read (call, last), "a accounts", accounts,
-                           "o last_status", tusk_status_to_json (call->world, last, call->viewer), NULL);
+  return tusk_json_object (
+    "s id", find_root (last)->id, "b unread", !is_read (call, last), "a accounts", accounts,
+    "o last_status", tusk_status_to_json (call->world, last, call->viewer), NULL);
 }
 
 /* The last post of each conversation, newest first. */
@@ -60,7 +61,8 @@ list_last_posts (TuskCall *call)
     {
       TuskPost *post = g_ptr_array_index (call->world->posts, i - 1);
 
-      if (post->visibility == TUSK_DIRECT_POST && tusk_post_is_visible (post, call->viewer) && tusk_set_add (roots, find_root (post)))
+      if (post->visibility == TUSK_DIRECT_POST && tusk_post_is_visible (post, call->viewer) &&
+          tusk_set_add (roots, find_root (post)))
         g_ptr_array_add (posts, post);
     }
 
@@ -99,7 +101,9 @@ mark_read (TuskCall *call)
 }
 
 const TuskRoute tusk_conversations_routes[] = {
-  { "GET", "/api/v1/conversations", "read:statuses", TUSK_FOR_USERS, TUSK_ALL & ~TUSK_HOLLO, show_conversations },
-  { "POST", "/api/v1/conversations/:/read", "write:conversations", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_PLEROMA, mark_read },
+  { "GET", "/api/v1/conversations", "read:statuses",
+    TUSK_FOR_USERS, TUSK_ALL & ~TUSK_HOLLO, show_conversations },
+  { "POST", "/api/v1/conversations/:/read", "write:conversations",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_PLEROMA, mark_read },
   { NULL },
 };

@@ -76,7 +76,8 @@ make_picture_uri (TuskWorld  *world,
 static void
 add_mastodon_members (JsonObject *account)
 {
-  tusk_json_set (account, "b indexable", TRUE, "b noindex", FALSE, "a roles", json_array_new (),
+  tusk_json_set (account,
+                 "b indexable", TRUE, "b noindex", FALSE, "a roles", json_array_new (),
                  "b hide_collections", FALSE, "s avatar_description", "", "s header_description", "", NULL);
 }
 
@@ -99,18 +100,29 @@ tusk_account_to_json (TuskWorld  *world,
   gboolean         is_snac = tusk_world_is (world, TUSK_SNAC);
   gint64           day = person->created_at / (24 * G_TIME_SPAN_HOUR) * (24 * G_TIME_SPAN_HOUR);
   JsonObject      *account = tusk_json_object (
-    "s id", person->id, "s username", person->username, "s acct", is_snac && person->domain == NULL ? full : acct,
-    "s display_name", person->display_name, "b locked", person->is_locked, "b bot", person->is_bot, "b group", FALSE,
-    "b discoverable", TRUE, "t created_at", day, "s note", is_snac && *note == '\0' ? "<br>" : note, "s url", url, "s uri", uri,
+    "s id", person->id, "s username", person->username,
+    "s acct", is_snac && person->domain == NULL ? full : acct,
+    "s display_name", person->display_name, "b locked", person->is_locked, "b bot", person->is_bot,
+    "b group", FALSE, "b discoverable", TRUE, "t created_at", day,
+    "s note", is_snac && *note == '\0' ? "<br>" : note, "s url", url, "s uri", uri,
     "s avatar", avatar, "s avatar_static", avatar, "s header", header, "s header_static", header,
-    "i followers_count", (int) tusk_person_count_followers (world, person), "i following_count", (int) person->following->len,
+    "i followers_count", (int) tusk_person_count_followers (world, person),
+    "i following_count", (int) person->following->len,
     "i statuses_count", (int) count_posts (world, person), "s last_status_at", NULL,
-    "a emojis", tusk_emojis_to_json (world, person->display_name, person->note), "a fields", copy_array (person->fields), NULL);
+    "a emojis", tusk_emojis_to_json (world, person->display_name, person->note),
+    "a fields", copy_array (person->fields), NULL);
 
   if (tusk_world_is (world, TUSK_MASTODON))
     add_mastodon_members (account);
 
   return account;
+}
+
+static JsonObject *
+make_role (void)
+{
+  return tusk_json_object (
+    "s id", "-99", "s name", "", "s color", "", "s permissions", "65536", "b highlighted", FALSE, NULL);
 }
 
 /**
@@ -124,16 +136,19 @@ tusk_credentials_to_json (TuskWorld  *world,
 {
   JsonObject *account = tusk_account_to_json (world, person);
   JsonObject *source = tusk_json_object (
-    "s note", person->note, "a fields", copy_array (person->fields), "s privacy", person->default_visibility,
-    "b sensitive", person->default_sensitive, "s language", person->default_language,
+    "s note", person->note, "a fields", copy_array (person->fields),
+    "s privacy", person->default_visibility, "b sensitive", person->default_sensitive,
+    "s language", person->default_language,
     "i follow_requests_count", (int) person->follow_requests->len, NULL);
 
   if (tusk_world_is (world, TUSK_SNAC))
     tusk_json_set (account, "s acct", person->username, NULL);
   if (tusk_world_is (world, TUSK_MASTODON))
     {
-      tusk_json_set (source, "s quote_policy", "public", "b hide_collections", FALSE, "b discoverable", TRUE, "b indexable", TRUE, NULL);
-      tusk_json_set (account, "o role", tusk_json_object ("s id", "-99", "s name", "", "s color", "", "s permissions", "65536", "b highlighted", FALSE, NULL), NULL);
+      tusk_json_set (source,
+                     "s quote_policy", "public", "b hide_collections", FALSE, "b discoverable", TRUE,
+                     "b indexable", TRUE, NULL);
+      tusk_json_set (account, "o role", make_role (), NULL);
     }
   tusk_json_set (account, "o source", source, NULL);
 
@@ -156,12 +171,14 @@ tusk_relationship_to_json (TuskPerson *viewer,
     "s id", person->id, "b following", is_following,
     "b showing_reblogs", is_following && !tusk_set_has (viewer->without_reblogs, person),
     "b notifying", tusk_set_has (viewer->notifying, person), "s languages", NULL,
-    "b followed_by", tusk_person_follows (person, viewer), "b blocking", tusk_set_has (viewer->blocked, person),
-    "b blocked_by", tusk_set_has (person->blocked, viewer), "b muting", tusk_set_has (viewer->muted, person),
+    "b followed_by", tusk_person_follows (person, viewer),
+    "b blocking", tusk_set_has (viewer->blocked, person),
+    "b blocked_by", tusk_set_has (person->blocked, viewer),
+    "b muting", tusk_set_has (viewer->muted, person),
     "b muting_notifications", tusk_set_has (viewer->muted, person),
     "b requested", tusk_set_has (person->follow_requests, viewer),
-    "b requested_by", tusk_set_has (viewer->follow_requests, person),
-    "b domain_blocking", FALSE, "b endorsed", FALSE, "s note", note != NULL ? note : "", NULL);
+    "b requested_by", tusk_set_has (viewer->follow_requests, person), "b domain_blocking", FALSE,
+    "b endorsed", FALSE, "s note", note != NULL ? note : "", NULL);
 }
 
 static JsonObject *
@@ -170,7 +187,18 @@ make_size (int width,
 {
   g_autofree char *size = g_strdup_printf ("%dx%d", width, height);
 
-  return tusk_json_object ("i width", width, "i height", height, "s size", size, "d aspect", (double) width / height, NULL);
+  return tusk_json_object (
+    "i width", width, "i height", height, "s size", size, "d aspect", (double) width / height, NULL);
+}
+
+static JsonObject *
+make_meta (TuskMedia *media)
+{
+  JsonObject *focus = tusk_json_object ("d x", media->focus_x, "d y", media->focus_y, NULL);
+
+  return tusk_json_object (
+    "o original", make_size (media->width, media->height),
+    "o small", make_size (media->width, media->height), "o focus", focus, NULL);
 }
 
 /**
@@ -184,8 +212,8 @@ tusk_media_to_json (TuskWorld *world,
 {
   g_autofree char *url = tusk_world_build_uri (world, "/media/%s/original", media->id);
   JsonObject      *object = tusk_json_object (
-    "s id", media->id, "s type", media->kind, "s url", url, "s preview_url", url, "s remote_url", NULL,
-    "s description", media->description, NULL);
+    "s id", media->id, "s type", media->kind, "s url", url, "s preview_url", url,
+    "s remote_url", NULL, "s description", media->description, NULL);
 
   if (tusk_world_is (world, TUSK_SNAC))
     {
@@ -194,10 +222,7 @@ tusk_media_to_json (TuskWorld *world,
     }
   tusk_json_set (object, "s blurhash", media->blurhash, "o meta", json_object_new (), NULL);
   if (media->width > 0)
-    tusk_json_set (object, "o meta",
-                   tusk_json_object ("o original", make_size (media->width, media->height), "o small", make_size (media->width, media->height),
-                                     "o focus", tusk_json_object ("d x", media->focus_x, "d y", media->focus_y, NULL), NULL),
-                   NULL);
+    tusk_json_set (object, "o meta", make_meta (media), NULL);
 
   return object;
 }
@@ -213,7 +238,8 @@ list_options (TuskPoll *poll,
   for (guint i = 0; i < poll->titles->len; i++)
     {
       guint       n = ((GPtrArray *) g_ptr_array_index (poll->votes, i))->len + poll->other_votes[i];
-      JsonObject *option = tusk_json_object ("s title", g_ptr_array_index (poll->titles, i), "s votes_count", NULL, NULL);
+      JsonObject *option = tusk_json_object (
+        "s title", g_ptr_array_index (poll->titles, i), "s votes_count", NULL, NULL);
 
       if (shows_totals)
         tusk_json_set (option, "i votes_count", (int) n, NULL);
@@ -241,8 +267,9 @@ tusk_poll_to_json (TuskWorld  *world,
   JsonArray  *own_votes = json_array_new ();
   JsonArray  *options = list_options (poll, is_expired || !poll->hides_totals, &n_votes);
   JsonObject *object = tusk_json_object (
-    "s id", poll->id, "t expires_at", poll->expires_at, "b expired", is_expired, "b multiple", poll->is_multiple,
-    "i votes_count", (int) n_votes, "i voters_count", (int) n_votes, "a options", options, "a emojis", json_array_new (), NULL);
+    "s id", poll->id, "t expires_at", poll->expires_at, "b expired", is_expired,
+    "b multiple", poll->is_multiple, "i votes_count", (int) n_votes,
+    "i voters_count", (int) n_votes, "a options", options, "a emojis", json_array_new (), NULL);
 
   if (tusk_world_is (world, TUSK_GOTOSOCIAL) || poll->is_multiple)
     tusk_json_set (object, "s voters_count", NULL, NULL);
@@ -250,7 +277,9 @@ tusk_poll_to_json (TuskWorld  *world,
     if (tusk_set_has (g_ptr_array_index (poll->votes, i), viewer))
       json_array_add_int_element (own_votes, i);
   if (viewer != NULL)
-    tusk_json_set (object, "b voted", viewer == post->author || json_array_get_length (own_votes) > 0, "a own_votes", json_array_ref (own_votes), NULL);
+    tusk_json_set (object,
+                   "b voted", viewer == post->author || json_array_get_length (own_votes) > 0,
+                   "a own_votes", json_array_ref (own_votes), NULL);
   json_array_unref (own_votes);
 
   return object;
@@ -311,7 +340,9 @@ tusk_notice_to_json (TuskWorld  *world,
 JsonObject *
 tusk_list_to_json (TuskList *list)
 {
-  return tusk_json_object ("s id", list->id, "s title", list->title, "s replies_policy", list->replies_policy, "b exclusive", list->is_exclusive, NULL);
+  return tusk_json_object (
+    "s id", list->id, "s title", list->title, "s replies_policy", list->replies_policy,
+    "b exclusive", list->is_exclusive, NULL);
 }
 
 /**
@@ -329,7 +360,9 @@ tusk_tag_to_json (TuskWorld  *world,
   JsonObject      *tag = tusk_json_object ("s name", name, "s url", url, "a history", json_array_new (), NULL);
 
   if (viewer != NULL)
-    tusk_json_set (tag, "b following", g_ptr_array_find_with_equal_func (viewer->followed_tags, name, g_str_equal, NULL), NULL);
+    tusk_json_set (tag,
+                   "b following", g_ptr_array_find_with_equal_func (viewer->followed_tags, name, g_str_equal, NULL),
+                   NULL);
 
   return tag;
 }

@@ -53,8 +53,10 @@ add_keyword (TuskCall   *call,
 
   if (keyword != NULL && *keyword != '\0')
     json_array_add_object_element (json_object_get_array_member (filter, "keywords"),
-                                   tusk_json_object ("s id", id, "s keyword", keyword,
-                                                     "b whole_word", tusk_params_get_boolean (given, "whole_word", TRUE), NULL));
+                                   tusk_json_object (
+                                     "s id", id, "s keyword", keyword,
+                                     "b whole_word", tusk_params_get_boolean (given, "whole_word", TRUE),
+                                     NULL));
 }
 
 static void
@@ -98,10 +100,12 @@ create_filter (TuskCall *call)
   JsonObject      *filter = NULL;
 
   if (tusk_world_is (call->world, TUSK_SNAC) || title == NULL || *title == '\0' || context->len == 0)
-    return tusk_reply_refuse (call, 422, "Validation failed: Title can't be blank, Context None or invalid context supplied");
+    return tusk_reply_refuse (
+      call, 422, "Validation failed: Title can't be blank, Context None or invalid context supplied");
   id = tusk_world_next_small_id (call->world);
-  filter = tusk_json_object ("s id", id, "s title", title, "s expires_at", NULL, "s filter_action", "warn",
-                             "a keywords", json_array_new (), "a statuses", json_array_new (), NULL);
+  filter = tusk_json_object (
+    "s id", id, "s title", title, "s expires_at", NULL, "s filter_action", "warn",
+    "a keywords", json_array_new (), "a statuses", json_array_new (), NULL);
   fill (call, filter);
   g_ptr_array_add (call->viewer->filters, filter);
 
@@ -132,10 +136,14 @@ delete_filter (TuskCall *call)
 }
 
 const TuskRoute tusk_filters_routes[] = {
-  { "GET", "/api/v2/filters", "read:filters", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_SNAC, show_filters },
-  { "POST", "/api/v2/filters", "write:filters", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_SNAC, create_filter },
+  { "GET", "/api/v2/filters", "read:filters",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_SNAC, show_filters },
+  { "POST", "/api/v2/filters", "write:filters",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_SNAC, create_filter },
   { "GET", "/api/v2/filters/:", "read:filters", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, show_filter },
-  { "PUT", "/api/v2/filters/:", "write:filters", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, change_filter },
-  { "DELETE", "/api/v2/filters/:", "write:filters", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, delete_filter },
+  { "PUT", "/api/v2/filters/:", "write:filters",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, change_filter },
+  { "DELETE", "/api/v2/filters/:", "write:filters",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, delete_filter },
   { NULL },
 };

@@ -59,7 +59,8 @@ make_groups (TuskCall  *call,
   for (guint i = 0; i < notices->len; i++)
     {
       TuskNotice      *notice = g_ptr_array_index (notices, i);
-      g_autofree char *key = may_group (call, notice) ? tusk_notice_make_group_key (notice) : g_strdup_printf ("ungrouped-%s", notice->id);
+      g_autofree char *key = may_group (call, notice) ? tusk_notice_make_group_key (notice)
+                                                      : g_strdup_printf ("ungrouped-%s", notice->id);
       Group           *group = g_hash_table_lookup (by_key, key);
 
       if (group == NULL)
@@ -87,9 +88,10 @@ group_to_json (TuskWorld *world,
 
   for (guint i = 0; i < MIN (group->notices->len, MAX_SAMPLES); i++)
     json_array_add_string_element (samples, ((TuskNotice *) g_ptr_array_index (group->notices, i))->from->id);
-  object = tusk_json_object ("s group_key", group->key, "i notifications_count", (int) group->notices->len, "s type", newest->type,
-                             "s page_min_id", oldest->id, "s page_max_id", newest->id,
-                             "t latest_page_notification_at", newest->created_at, "a sample_account_ids", samples, NULL);
+  object = tusk_json_object (
+    "s group_key", group->key, "i notifications_count", (int) group->notices->len,
+    "s type", newest->type, "s page_min_id", oldest->id, "s page_max_id", newest->id,
+    "t latest_page_notification_at", newest->created_at, "a sample_account_ids", samples, NULL);
   /* Mastodon sends this one id as a number. */
   if (tusk_world_is (world, TUSK_MASTODON))
     tusk_json_set (object, "l most_recent_notification_id", g_ascii_strtoll (newest->id, NULL, 10), NULL);
@@ -138,7 +140,8 @@ reply_groups (TuskCall  *call,
       collect (call, group, accounts, statuses, seen);
       json_array_add_object_element (groups, group_to_json (call->world, group));
     }
-  reply = tusk_reply_new_object (tusk_json_object ("a accounts", accounts, "a statuses", statuses, "a notification_groups", groups, NULL));
+  reply = tusk_reply_new_object (
+    tusk_json_object ("a accounts", accounts, "a statuses", statuses, "a notification_groups", groups, NULL));
 
   return tusk_page_add_links (call, reply, page, &group_pager);
 }
@@ -186,7 +189,9 @@ show_group_accounts (TuskCall *call)
     return tusk_reply_no_record (call);
   accounts = json_array_new ();
   for (guint i = 0; i < group->notices->len; i++)
-    json_array_add_object_element (accounts, tusk_account_to_json (call->world, ((TuskNotice *) g_ptr_array_index (group->notices, i))->from));
+    json_array_add_object_element (
+      accounts,
+      tusk_account_to_json (call->world, ((TuskNotice *) g_ptr_array_index (group->notices, i))->from));
 
   return tusk_reply_new_array (accounts);
 }
@@ -221,17 +226,24 @@ static TuskReply *
 show_policy (TuskCall *call)
 {
   return tusk_reply_new_object (tusk_json_object (
-    "s for_not_following", "accept", "s for_not_followers", "accept", "s for_new_accounts", "accept",
-    "s for_private_mentions", "filter", "s for_limited_accounts", "filter",
-    "o summary", tusk_json_object ("i pending_requests_count", 0, "i pending_notifications_count", 0, NULL), NULL));
+    "s for_not_following", "accept", "s for_not_followers", "accept",
+    "s for_new_accounts", "accept", "s for_private_mentions", "filter",
+    "s for_limited_accounts", "filter",
+    "o summary", tusk_json_object ("i pending_requests_count", 0, "i pending_notifications_count", 0, NULL),
+    NULL));
 }
 
 const TuskRoute tusk_groups_routes[] = {
-  { "GET", "/api/v2/notifications", "read:notifications", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_groups },
-  { "GET", "/api/v2/notifications/unread_count", "read:notifications", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_unread_count },
+  { "GET", "/api/v2/notifications", "read:notifications",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_groups },
+  { "GET", "/api/v2/notifications/unread_count", "read:notifications",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_unread_count },
   { "GET", "/api/v2/notifications/policy", "read:notifications", TUSK_FOR_USERS, TUSK_MASTODON, show_policy },
-  { "GET", "/api/v2/notifications/:", "read:notifications", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_group },
-  { "GET", "/api/v2/notifications/:/accounts", "read:notifications", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_group_accounts },
-  { "POST", "/api/v2/notifications/:/dismiss", "write:notifications", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, dismiss_group },
+  { "GET", "/api/v2/notifications/:", "read:notifications",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_group },
+  { "GET", "/api/v2/notifications/:/accounts", "read:notifications",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, show_group_accounts },
+  { "POST", "/api/v2/notifications/:/dismiss", "write:notifications",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_HOLLO, dismiss_group },
   { NULL },
 };

@@ -97,7 +97,8 @@ show_members (TuskCall *call)
     return tusk_reply_no_record (call);
   accounts = json_array_new ();
   for (guint i = 0; i < list->members->len; i++)
-    json_array_add_object_element (accounts, tusk_account_to_json (call->world, g_ptr_array_index (list->members, i)));
+    json_array_add_object_element (accounts,
+                                   tusk_account_to_json (call->world, g_ptr_array_index (list->members, i)));
 
   return tusk_reply_new_array (accounts);
 }

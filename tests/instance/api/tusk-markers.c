@@ -31,8 +31,10 @@ make_marker (TuskCall   *call,
 {
   gint64           now = tusk_world_now (call->world);
   gint64           version = before != NULL ? json_object_get_int_member (before, "version") + 1 : 1;
-  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT ".%06d", now / G_USEC_PER_SEC, (int) (now % G_USEC_PER_SEC));
-  JsonObject      *marker = tusk_json_object ("s last_read_id", id, "l version", version, "t updated_at", now, NULL);
+  g_autofree char *seconds = g_strdup_printf ("%" G_GINT64_FORMAT ".%06d", now / G_USEC_PER_SEC,
+                                              (int) (now % G_USEC_PER_SEC));
+  JsonObject      *marker = tusk_json_object (
+    "s last_read_id", id, "l version", version, "t updated_at", now, NULL);
 
   if (tusk_world_is (call->world, TUSK_SNAC))
     tusk_json_set (marker, "s updated_at", seconds, NULL);

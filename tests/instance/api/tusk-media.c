@@ -60,10 +60,13 @@ upload (TuskCall *call)
   if (g_bytes_get_size (call->file) > MAX_SIZE)
     return tusk_reply_new (413, "text/html", "<html><h1>413 Request Entity Too Large</h1></html>");
   if (is_garbage (call) && !tusk_world_is (call->world, TUSK_SNAC))
-    return tusk_world_is (call->world, TUSK_HOLLO) ? tusk_reply_new (500, "text/plain", "")
-                                                   : tusk_reply_with_status (tusk_reply_refuse (call, 422, "Validation failed: File content type is invalid"), 422);
+    return tusk_world_is (call->world, TUSK_HOLLO)
+             ? tusk_reply_new (500, "text/plain", "")
+             : tusk_reply_with_status (
+                 tusk_reply_refuse (call, 422, "Validation failed: File content type is invalid"), 422);
   if (description != NULL && g_utf8_strlen (description, -1) > 1500)
-    return tusk_reply_refuse (call, 422, "Validation failed: Description is too long (maximum is 1500 characters)");
+    return tusk_reply_refuse (call, 422,
+                              "Validation failed: Description is too long (maximum is 1500 characters)");
   media = tusk_media_new_uploaded (call->world, call->viewer, call->file, call->file_type);
   media->description = g_strdup (description);
   set_focus (media, tusk_call_get_string (call, "focus"));

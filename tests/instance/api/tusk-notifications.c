@@ -40,7 +40,8 @@ is_wanted (TuskCall   *call,
   if (g_ptr_array_find_with_equal_func (excluded, notice->type, g_str_equal, NULL))
     return FALSE;
 
-  return (notice->post == NULL || !notice->post->is_deleted) && (account_id == NULL || g_str_equal (notice->from->id, account_id));
+  return (notice->post == NULL || !notice->post->is_deleted) &&
+         (account_id == NULL || g_str_equal (notice->from->id, account_id));
 }
 
 /**
@@ -144,14 +145,18 @@ show_unread_count (TuskCall *call)
 {
   g_autoptr(GPtrArray) notices = tusk_notifications_select (call);
 
-  return tusk_reply_new_object (tusk_json_object ("i count", (int) tusk_notifications_count_unread (call, notices), NULL));
+  return tusk_reply_new_object (
+    tusk_json_object ("i count", (int) tusk_notifications_count_unread (call, notices), NULL));
 }
 
 const TuskRoute tusk_notifications_routes[] = {
   { "GET", "/api/v1/notifications", "read:notifications", TUSK_FOR_USERS, TUSK_ALL, show_notifications },
-  { "GET", "/api/v1/notifications/unread_count", "read:notifications", TUSK_FOR_USERS, TUSK_MASTODON, show_unread_count },
+  { "GET", "/api/v1/notifications/unread_count", "read:notifications",
+    TUSK_FOR_USERS, TUSK_MASTODON, show_unread_count },
   { "POST", "/api/v1/notifications/clear", "write:notifications", TUSK_FOR_USERS, TUSK_ALL, clear },
-  { "GET", "/api/v1/notifications/:", "read:notifications", TUSK_FOR_USERS, TUSK_ALL & ~TUSK_SNAC, show_notification },
-  { "POST", "/api/v1/notifications/:/dismiss", "write:notifications", TUSK_FOR_USERS, TUSK_ALL & ~TUSK_GOTOSOCIAL, dismiss },
+  { "GET", "/api/v1/notifications/:", "read:notifications",
+    TUSK_FOR_USERS, TUSK_ALL & ~TUSK_SNAC, show_notification },
+  { "POST", "/api/v1/notifications/:/dismiss", "write:notifications",
+    TUSK_FOR_USERS, TUSK_ALL & ~TUSK_GOTOSOCIAL, dismiss },
   { NULL },
 };

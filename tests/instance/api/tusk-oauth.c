@@ -11,7 +11,8 @@ join_uris (TuskApp *app)
   g_autoptr(GString) uris = g_string_new (NULL);
 
   for (guint i = 0; i < app->redirect_uris->len; i++)
-    g_string_append_printf (uris, "%s%s", i > 0 ? "\n" : "", (char *) g_ptr_array_index (app->redirect_uris, i));
+    g_string_append_printf (uris, "%s%s", i > 0 ? "\n" : "",
+                            (char *) g_ptr_array_index (app->redirect_uris, i));
 
   return g_strdup (uris->str);
 }
@@ -22,12 +23,17 @@ app_to_json (TuskWorld *world,
              gboolean   with_secret)
 {
   g_autofree char *uris = join_uris (app);
-  JsonObject      *object = tusk_json_object ("s id", app->id, "s name", app->name, "s website", app->website, "s redirect_uri", uris, NULL);
+  JsonObject      *object = tusk_json_object (
+    "s id", app->id, "s name", app->name, "s website", app->website, "s redirect_uri", uris, NULL);
 
   if (tusk_world_is (world, TUSK_MASTODON | TUSK_HOLLO))
-    tusk_json_set (object, "a scopes", tusk_json_words (app->scopes), "a redirect_uris", tusk_json_strings (app->redirect_uris), NULL);
+    tusk_json_set (object,
+                   "a scopes", tusk_json_words (app->scopes),
+                   "a redirect_uris", tusk_json_strings (app->redirect_uris), NULL);
   if (with_secret)
-    tusk_json_set (object, "s client_id", app->client_id, "s client_secret", app->client_secret, "i client_secret_expires_at", 0, "s vapid_key", "", NULL);
+    tusk_json_set (object,
+                   "s client_id", app->client_id, "s client_secret", app->client_secret,
+                   "i client_secret_expires_at", 0, "s vapid_key", "", NULL);
 
   return object;
 }
@@ -47,7 +53,9 @@ check_redirect_form (TuskCall *call)
   if (tusk_world_is (call->world, TUSK_SNAC))
     return tusk_reply_no_path (call);
   if (tusk_world_is (call->world, TUSK_GOTOSOCIAL) && is_json)
-    return tusk_reply_refuse (call, 400, "Bad Request: json: cannot unmarshal array into Go struct field redirect_uris of type string");
+    return tusk_reply_refuse (
+      call, 400,
+      "Bad Request: json: cannot unmarshal array into Go struct field redirect_uris of type string");
   if (tusk_world_is (call->world, TUSK_HOLLO) && !is_json)
     return tusk_reply_refuse (call, 422, "invalid_request");
 
@@ -64,7 +72,8 @@ is_acceptable_uri (const char *uri)
     return TRUE;
   parsed = g_uri_parse (uri, G_URI_FLAGS_PARSE_RELAXED, NULL);
 
-  return parsed != NULL && g_uri_get_fragment (parsed) == NULL && !g_strv_contains (refused, g_uri_get_scheme (parsed)) &&
+  return parsed != NULL && g_uri_get_fragment (parsed) == NULL &&
+         !g_strv_contains (refused, g_uri_get_scheme (parsed)) &&
          (strstr (uri, "://") != NULL || strstr (uri, ":/") != NULL);
 }
 
@@ -163,8 +172,10 @@ authenticate_app (TuskCall *call)
 static TuskReply *
 refuse_app (TuskCall *call)
 {
-  return tusk_reply_refuse_oauth (call, tusk_world_is (call->world, TUSK_GOTOSOCIAL | TUSK_SNAC) ? 400 : 401, "invalid_client",
-                                  "Client authentication failed due to unknown client, no client authentication included, or unsupported authentication method.");
+  return tusk_reply_refuse_oauth (
+    call, tusk_world_is (call->world, TUSK_GOTOSOCIAL | TUSK_SNAC) ? 400 : 401, "invalid_client",
+    "Client authentication failed due to unknown client, no client authentication "
+    "included, or unsupported authentication method.");
 }
 
 static TuskReply *
@@ -177,9 +188,11 @@ reply_token (TuskCall  *call,
   if (tusk_world_is (call->world, TUSK_SNAC) && tusk_call_get_string (call, "scope") == NULL)
     scope = "";
 
-  return tusk_reply_with_header (tusk_reply_new_object (tusk_json_object ("s access_token", token->secret, "s token_type", "Bearer",
-                                                                          "s scope", scope, "l created_at", created, NULL)),
-                                 "Cache-Control", "no-store");
+  return tusk_reply_with_header (
+    tusk_reply_new_object (tusk_json_object (
+      "s access_token", token->secret, "s token_type", "Bearer", "s scope", scope,
+      "l created_at", created, NULL)),
+    "Cache-Control", "no-store");
 }
 
 /* NULL if the code may be exchanged. */
@@ -189,10 +202,12 @@ check_grant (TuskCall  *call,
              TuskGrant *grant)
 {
   const char *verifier = tusk_call_get_string (call, "code_verifier");
-  const char *text = "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI "
-                     "used in the authorization request, or was issued to another client.";
+  const char *text =
+    "The provided authorization grant is invalid, expired, revoked, does not match the redirection URI "
+    "used in the authorization request, or was issued to another client.";
 
-  if (grant == NULL || grant->is_used || grant->app != app || grant->expires_at <= tusk_world_now (call->world) ||
+  if (grant == NULL || grant->is_used || grant->app != app ||
+      grant->expires_at <= tusk_world_now (call->world) ||
       g_strcmp0 (grant->redirect_uri, tusk_call_get_string (call, "redirect_uri")) != 0)
     return tusk_reply_refuse_oauth (call, 400, "invalid_grant", text);
   if (tusk_world_is (call->world, TUSK_GOTOSOCIAL | TUSK_SNAC))
@@ -237,9 +252,12 @@ make_token (TuskCall *call)
   if (g_str_equal (type, "authorization_code"))
     return exchange_code (call, app);
   if (!g_str_equal (type, "client_credentials"))
-    return tusk_reply_refuse_oauth (call, 400, "unsupported_grant_type", "The authorization grant type is not supported by the authorization server.");
+    return tusk_reply_refuse_oauth (
+      call, 400, "unsupported_grant_type",
+      "The authorization grant type is not supported by the authorization server.");
   if (scope != NULL && !tusk_scopes_are_within (scope, app->scopes))
-    return tusk_reply_refuse_oauth (call, 400, "invalid_scope", "The requested scope is invalid, unknown, or malformed.");
+    return tusk_reply_refuse_oauth (call, 400, "invalid_scope",
+                                    "The requested scope is invalid, unknown, or malformed.");
 
   return reply_token (call, tusk_token_issue (call->world, app, NULL, scope != NULL ? scope : "read"));
 }
@@ -252,7 +270,8 @@ revoke_token (TuskCall *call)
   TuskToken  *token = secret != NULL ? tusk_token_find (call->world, secret) : NULL;
 
   if (app == NULL || (token != NULL && token->app != app))
-    return tusk_reply_refuse_oauth (call, 403, "unauthorized_client", "You are not authorized to revoke this token");
+    return tusk_reply_refuse_oauth (call, 403, "unauthorized_client",
+                                    "You are not authorized to revoke this token");
   if (token != NULL)
     token->is_revoked = TRUE;
   if (token != NULL && tusk_world_is (call->world, TUSK_MASTODON))
@@ -263,7 +282,8 @@ revoke_token (TuskCall *call)
 
 const TuskRoute tusk_oauth_routes[] = {
   { "POST", "/api/v1/apps", NULL, TUSK_FOR_ANYBODY, TUSK_ALL, register_app },
-  { "GET", "/api/v1/apps/verify_credentials", NULL, TUSK_FOR_APPS, TUSK_MASTODON | TUSK_HOLLO | TUSK_PLEROMA, verify_app },
+  { "GET", "/api/v1/apps/verify_credentials", NULL,
+    TUSK_FOR_APPS, TUSK_MASTODON | TUSK_HOLLO | TUSK_PLEROMA, verify_app },
   { "POST", "/oauth/token", NULL, TUSK_FOR_ANYBODY, TUSK_ALL, make_token },
   { "POST", "/oauth/revoke", NULL, TUSK_FOR_ANYBODY, TUSK_ALL, revoke_token },
   { NULL },

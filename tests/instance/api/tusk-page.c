@@ -43,7 +43,8 @@ compare_to_cursor (TuskCall        *call,
                    const TuskPager *pager,
                    const char      *cursor)
 {
-  TuskPost *post = pager->get_time == get_status_time ? g_hash_table_lookup (call->world->posts_by_id, cursor) : NULL;
+  TuskPost *post = pager->get_time == get_status_time ? g_hash_table_lookup (call->world->posts_by_id, cursor)
+                                                      : NULL;
   gint64    time = pager->get_time (item);
 
   if (g_str_equal (pager->get_id (item), cursor))
@@ -121,8 +122,9 @@ tusk_page_cut (TuskCall        *call,
                GPtrArray       *items,
                const TuskPager *pager)
 {
-  gboolean   has_min = tusk_world_is (call->world, TUSK_GOTOSOCIAL) ? tusk_call_get_string (call, "min_id") != NULL
-                                                                    : get_cursor (call, "min_id") != NULL;
+  gboolean   has_min = tusk_world_is (call->world, TUSK_GOTOSOCIAL)
+                         ? tusk_call_get_string (call, "min_id") != NULL
+                         : get_cursor (call, "min_id") != NULL;
   gboolean   is_ascending = has_min && !tusk_world_is (call->world, TUSK_SNAC);
   GPtrArray *page = g_ptr_array_new ();
   guint      limit = get_limit (call, pager);
@@ -158,7 +160,8 @@ build_link (TuskCall   *call,
       if (value != NULL && (i > 0 || keeps_limit))
         g_string_append_printf (link, "%s=%s&", kept[i], value);
     }
-  if (tusk_world_is (call->world, TUSK_GOTOSOCIAL) && g_str_has_suffix (call->path, "/home") && tusk_call_get_string (call, "local") == NULL)
+  if (tusk_world_is (call->world, TUSK_GOTOSOCIAL) && g_str_has_suffix (call->path, "/home") &&
+      tusk_call_get_string (call, "local") == NULL)
     g_string_append (link, "local=false&");
   g_string_append_printf (link, "%s=%s", name, escaped);
 
@@ -205,7 +208,8 @@ tusk_page_reply (TuskCall        *call,
   g_autoptr(GPtrArray) page = NULL;
   JsonArray *array = NULL;
 
-  if (tusk_world_is (call->world, TUSK_GOTOSOCIAL) && limit != NULL && strspn (limit, "0123456789") != strlen (limit))
+  if (tusk_world_is (call->world, TUSK_GOTOSOCIAL) && limit != NULL &&
+      strspn (limit, "0123456789") != strlen (limit))
     return tusk_reply_refuse (call, 400, "Bad Request: error parsing limit: strconv.ParseInt: invalid syntax");
   page = tusk_page_cut (call, items, pager);
   array = json_array_new ();

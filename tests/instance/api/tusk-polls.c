@@ -10,7 +10,8 @@ find_poll (TuskCall *call)
     {
       TuskPost *post = g_ptr_array_index (call->world->posts, i);
 
-      if (post->poll != NULL && g_str_equal (post->poll->id, tusk_call_get_part (call, 0)) && tusk_post_is_visible (post, call->viewer))
+      if (post->poll != NULL && g_str_equal (post->poll->id, tusk_call_get_part (call, 0)) &&
+          tusk_post_is_visible (post, call->viewer))
         return post;
     }
 
@@ -22,7 +23,8 @@ show_poll (TuskCall *call)
 {
   TuskPost *post = find_poll (call);
 
-  return post != NULL ? tusk_reply_new_object (tusk_poll_to_json (call->world, post, call->viewer)) : tusk_reply_no_record (call);
+  return post != NULL ? tusk_reply_new_object (tusk_poll_to_json (call->world, post, call->viewer))
+                      : tusk_reply_no_record (call);
 }
 
 /* Why these choices cannot be counted; NULL if they can. */
@@ -61,7 +63,9 @@ vote (TuskCall *call)
   if (error != NULL)
     return tusk_reply_with_status (tusk_reply_refuse (call, 422, error), 422);
   for (guint i = 0; i < choices->len; i++)
-    tusk_set_add (g_ptr_array_index (post->poll->votes, g_ascii_strtoull (g_ptr_array_index (choices, i), NULL, 10)), call->viewer);
+    tusk_set_add (
+      g_ptr_array_index (post->poll->votes, g_ascii_strtoull (g_ptr_array_index (choices, i), NULL, 10)),
+      call->viewer);
 
   return show_poll (call);
 }

@@ -135,7 +135,8 @@ list_people (TuskCall  *call,
   JsonArray *accounts = json_array_new ();
 
   for (guint i = people->len; i > 0; i--)
-    json_array_add_object_element (accounts, tusk_account_to_json (call->world, g_ptr_array_index (people, i - 1)));
+    json_array_add_object_element (accounts,
+                                   tusk_account_to_json (call->world, g_ptr_array_index (people, i - 1)));
 
   return tusk_reply_new_array (accounts);
 }
@@ -175,12 +176,15 @@ const TuskRoute tusk_relations_routes[] = {
   { "GET", "/api/v1/accounts/relationships", "read:follows", TUSK_FOR_USERS, TUSK_ALL, show_relationships },
   { "POST", "/api/v1/accounts/:/follow", "write:follows", TUSK_FOR_USERS, TUSK_ALL, change_relation },
   { "POST", "/api/v1/accounts/:/unfollow", "write:follows", TUSK_FOR_USERS, TUSK_ALL, change_relation },
-  { "POST", "/api/v1/accounts/:/remove_from_followers", "write:follows", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_PLEROMA, change_relation },
+  { "POST", "/api/v1/accounts/:/remove_from_followers", "write:follows",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_PLEROMA, change_relation },
   { "POST", "/api/v1/accounts/:/block", "write:blocks", TUSK_FOR_USERS, TUSK_ALL, change_relation },
   { "POST", "/api/v1/accounts/:/unblock", "write:blocks", TUSK_FOR_USERS, TUSK_ALL, change_relation },
   { "POST", "/api/v1/accounts/:/mute", "write:mutes", TUSK_FOR_USERS, TUSK_ALL & ~TUSK_SNAC, change_relation },
-  { "POST", "/api/v1/accounts/:/unmute", "write:mutes", TUSK_FOR_USERS, TUSK_ALL & ~TUSK_SNAC, change_relation },
-  { "POST", "/api/v1/accounts/:/note", "write:accounts", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_PLEROMA, change_relation },
+  { "POST", "/api/v1/accounts/:/unmute", "write:mutes",
+    TUSK_FOR_USERS, TUSK_ALL & ~TUSK_SNAC, change_relation },
+  { "POST", "/api/v1/accounts/:/note", "write:accounts",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_PLEROMA, change_relation },
   { "GET", "/api/v1/blocks", "read:blocks", TUSK_FOR_USERS, TUSK_ALL, show_blocks },
   { "GET", "/api/v1/mutes", "read:mutes", TUSK_FOR_USERS, TUSK_ALL, show_mutes },
   { "GET", "/api/v1/follow_requests", "read:follows", TUSK_FOR_USERS, TUSK_ALL, show_requests },

@@ -39,7 +39,8 @@ find_accounts (TuskCall   *call,
 
       if (only_following && (call->viewer == NULL || !tusk_person_follows (call->viewer, person)))
         continue;
-      if (contains (acct, name) || contains (person->display_name, name) || g_str_equal (uri, query) || g_str_equal (url, query))
+      if (contains (acct, name) || contains (person->display_name, name) || g_str_equal (uri, query) ||
+          g_str_equal (url, query))
         json_array_add_object_element (accounts, tusk_account_to_json (call->world, person));
     }
 
@@ -76,7 +77,8 @@ find_statuses (TuskCall   *call,
         json_array_add_object_element (statuses, tusk_status_to_json (call->world, named, call->viewer));
       return statuses;
     }
-  for (guint i = call->world->posts->len; i > 0 && call->viewer != NULL && json_array_get_length (statuses) < limit; i--)
+  for (guint i = call->world->posts->len;
+       i > 0 && call->viewer != NULL && json_array_get_length (statuses) < limit; i--)
     {
       TuskPost *post = g_ptr_array_index (call->world->posts, i - 1);
 
@@ -101,8 +103,10 @@ find_tags (TuskCall   *call,
       TuskPost *post = g_ptr_array_index (call->world->posts, i);
 
       for (guint j = 0; j < post->tags->len && json_array_get_length (tags) < limit; j++)
-        if (contains (g_ptr_array_index (post->tags, j), name) && g_hash_table_add (seen, g_ptr_array_index (post->tags, j)))
-          json_array_add_object_element (tags, tusk_tag_to_json (call->world, g_ptr_array_index (post->tags, j), call->viewer));
+        if (contains (g_ptr_array_index (post->tags, j), name) &&
+            g_hash_table_add (seen, g_ptr_array_index (post->tags, j)))
+          json_array_add_object_element (
+            tags, tusk_tag_to_json (call->world, g_ptr_array_index (post->tags, j), call->viewer));
     }
 
   return tags;
@@ -131,7 +135,8 @@ search (TuskCall *call)
   return tusk_reply_new_object (tusk_json_object (
     "a accounts", wants (call, "accounts") ? find_accounts (call, query, limit) : json_array_new (),
     "a statuses", wants (call, "statuses") ? find_statuses (call, query, limit) : json_array_new (),
-    "a hashtags", wants (call, "hashtags") ? find_tags (call, query, limit) : json_array_new (), NULL));
+    "a hashtags", wants (call, "hashtags") ? find_tags (call, query, limit) : json_array_new (),
+    NULL));
 }
 
 static TuskReply *
@@ -142,7 +147,8 @@ search_accounts (TuskCall *call)
   if (query == NULL)
     return tusk_reply_refuse (call, 400, "param is missing or the value is empty or invalid: q");
 
-  return tusk_reply_new_array (*query != '\0' ? find_accounts (call, query, get_limit (call, 40)) : json_array_new ());
+  return tusk_reply_new_array (*query != '\0' ? find_accounts (call, query, get_limit (call, 40))
+                                              : json_array_new ());
 }
 
 static TuskReply *
@@ -173,7 +179,9 @@ show_followed_tags (TuskCall *call)
   JsonArray *tags = json_array_new ();
 
   for (guint i = call->viewer->followed_tags->len; i > 0; i--)
-    json_array_add_object_element (tags, tusk_tag_to_json (call->world, g_ptr_array_index (call->viewer->followed_tags, i - 1), call->viewer));
+    json_array_add_object_element (
+      tags,
+      tusk_tag_to_json (call->world, g_ptr_array_index (call->viewer->followed_tags, i - 1), call->viewer));
 
   return tusk_reply_new_array (tags);
 }
@@ -182,8 +190,11 @@ const TuskRoute tusk_search_routes[] = {
   { "GET", "/api/v2/search", "read:search", TUSK_FOR_ANYBODY, TUSK_ALL, search },
   { "GET", "/api/v1/accounts/search", "read:accounts", TUSK_FOR_USERS, TUSK_ALL, search_accounts },
   { "GET", "/api/v1/tags/:", "read:follows", TUSK_FOR_ANYBODY, TUSK_MASTODON | TUSK_GOTOSOCIAL, show_tag },
-  { "POST", "/api/v1/tags/:/follow", "write:follows", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, change_tag },
-  { "POST", "/api/v1/tags/:/unfollow", "write:follows", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, change_tag },
-  { "GET", "/api/v1/followed_tags", "read:follows", TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, show_followed_tags },
+  { "POST", "/api/v1/tags/:/follow", "write:follows",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, change_tag },
+  { "POST", "/api/v1/tags/:/unfollow", "write:follows",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, change_tag },
+  { "GET", "/api/v1/followed_tags", "read:follows",
+    TUSK_FOR_USERS, TUSK_MASTODON | TUSK_GOTOSOCIAL, show_followed_tags },
   { NULL },
 };

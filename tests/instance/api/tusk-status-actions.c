@@ -128,7 +128,8 @@ reblog (TuskCall *call)
 
   if (post == NULL)
     return tusk_reply_no_record (call);
-  if (post->visibility == TUSK_DIRECT_POST || (post->visibility == TUSK_PRIVATE_POST && post->author != call->viewer))
+  if (post->visibility == TUSK_DIRECT_POST ||
+      (post->visibility == TUSK_PRIVATE_POST && post->author != call->viewer))
     return tusk_reply_refuse (call, 403, "This action is not allowed");
   wrapper = tusk_post_find_reblog (call->world, post, call->viewer);
   if (wrapper != NULL)
@@ -180,7 +181,8 @@ show_favourited_by (TuskCall *call)
     return tusk_reply_no_record (call);
   accounts = json_array_new ();
   for (guint i = post->favourited_by->len; i > 0; i--)
-    json_array_add_object_element (accounts, tusk_account_to_json (call->world, g_ptr_array_index (post->favourited_by, i - 1)));
+    json_array_add_object_element (
+      accounts, tusk_account_to_json (call->world, g_ptr_array_index (post->favourited_by, i - 1)));
 
   return tusk_reply_new_array (accounts);
 }
@@ -216,7 +218,8 @@ const TuskRoute tusk_status_actions_routes[] = {
   { "POST", "/api/v1/statuses/:/unpin", "write:accounts", TUSK_FOR_USERS, TUSK_ALL, act },
   { "POST", "/api/v1/statuses/:/reblog", "write:statuses", TUSK_FOR_USERS, TUSK_ALL, reblog },
   { "POST", "/api/v1/statuses/:/unreblog", "write:statuses", TUSK_FOR_USERS, TUSK_ALL, unreblog },
-  { "GET", "/api/v1/statuses/:/favourited_by", "read:accounts", TUSK_FOR_ANYBODY, TUSK_ALL, show_favourited_by },
+  { "GET", "/api/v1/statuses/:/favourited_by", "read:accounts",
+    TUSK_FOR_ANYBODY, TUSK_ALL, show_favourited_by },
   { "GET", "/api/v1/statuses/:/reblogged_by", "read:accounts", TUSK_FOR_ANYBODY, TUSK_ALL, show_reblogged_by },
   { NULL },
 };

@@ -20,9 +20,10 @@ list_mentions (TuskWorld *world,
       g_autofree char *url = tusk_person_build_url (world, person);
       g_autofree char *number = g_strdup_printf ("%u", i);
 
-      json_array_add_object_element (mentions,
-                                     tusk_json_object ("s id", tusk_world_is (world, TUSK_SNAC) ? number : person->id,
-                                                       "s username", person->username, "s url", url, "s acct", acct, NULL));
+      json_array_add_object_element (
+        mentions, tusk_json_object (
+                    "s id", tusk_world_is (world, TUSK_SNAC) ? number : person->id,
+                    "s username", person->username, "s url", url, "s acct", acct, NULL));
     }
 
   return mentions;
@@ -68,7 +69,8 @@ matches_filter (JsonObject *filter,
 
   for (guint i = 0; i < json_array_get_length (keywords); i++)
     {
-      const char      *keyword = json_object_get_string_member (json_array_get_object_element (keywords, i), "keyword");
+      const char      *keyword = json_object_get_string_member (json_array_get_object_element (keywords, i),
+                                                                "keyword");
       g_autofree char *folded = g_utf8_casefold (keyword, -1);
 
       if (strstr (text, folded) != NULL)
@@ -99,8 +101,11 @@ list_filtered (TuskPost   *post,
       shown = json_from_string (text, NULL);
       json_object_remove_member (json_node_get_object (shown), "keywords");
       json_object_remove_member (json_node_get_object (shown), "statuses");
-      json_array_add_object_element (results, tusk_json_object ("o filter", json_node_dup_object (shown), "a keyword_matches", json_array_ref (matches),
-                                                                "s status_matches", NULL, NULL));
+      json_array_add_object_element (
+        results,
+        tusk_json_object (
+          "o filter", json_node_dup_object (shown), "a keyword_matches", json_array_ref (matches),
+          "s status_matches", NULL, NULL));
     }
 
   return results;
@@ -117,8 +122,9 @@ make_quote (TuskWorld  *world,
             TuskPerson *viewer,
             gboolean    is_shallow)
 {
-  const char *state = post->quote->is_deleted ? "deleted" : tusk_post_is_visible (post->quote, viewer) ? "accepted"
-                                                                                                       : "unauthorized";
+  const char *state = post->quote->is_deleted                      ? "deleted"
+                      : tusk_post_is_visible (post->quote, viewer) ? "accepted"
+                                                                   : "unauthorized";
   gboolean    is_shown = g_str_equal (state, "accepted");
   JsonObject *quote = tusk_json_object ("s state", state, NULL);
 
@@ -139,16 +145,20 @@ add_quote (TuskWorld  *world,
            TuskPerson *viewer,
            gboolean    is_inner)
 {
-  JsonArray *automatic = NULL;
+  gboolean    is_quotable = post->visibility <= TUSK_UNLISTED_POST;
+  const char *current_user = viewer != NULL && is_quotable ? "automatic" : "denied";
+  JsonArray  *automatic = NULL;
+  JsonObject *approval = NULL;
 
   if (!tusk_world_is (world, TUSK_MASTODON | TUSK_HOLLO))
     return;
   tusk_json_set (status, "s quote", NULL, NULL);
   if (post->quote != NULL)
     tusk_json_set (status, "o quote", make_quote (world, post, viewer, is_inner), NULL);
-  automatic = post->visibility <= TUSK_UNLISTED_POST ? tusk_json_words ("public") : json_array_new ();
-  tusk_json_set (status, "i quotes_count", 0,
-                 "o quote_approval", tusk_json_object ("a automatic", automatic, "a manual", json_array_new (), "s current_user", viewer == NULL || post->visibility > TUSK_UNLISTED_POST ? "denied" : "automatic", NULL), NULL);
+  automatic = is_quotable ? tusk_json_words ("public") : json_array_new ();
+  approval = tusk_json_object (
+    "a automatic", automatic, "a manual", json_array_new (), "s current_user", current_user, NULL);
+  tusk_json_set (status, "i quotes_count", 0, "o quote_approval", approval, NULL);
 }
 
 static void
@@ -161,9 +171,11 @@ add_viewer (TuskWorld  *world,
 
   if (viewer == NULL)
     return;
-  tusk_json_set (status, "b favourited", tusk_set_has (inner->favourited_by, viewer),
+  tusk_json_set (status,
+                 "b favourited", tusk_set_has (inner->favourited_by, viewer),
                  "b reblogged", tusk_post_find_reblog (world, inner, viewer) != NULL,
-                 "b muted", tusk_set_has (inner->muted_by, viewer), "b bookmarked", tusk_set_has (viewer->bookmarks, inner), NULL);
+                 "b muted", tusk_set_has (inner->muted_by, viewer),
+                 "b bookmarked", tusk_set_has (viewer->bookmarks, inner), NULL);
   if (post->author == viewer && post->reblog == NULL && post->visibility != TUSK_DIRECT_POST)
     tusk_json_set (status, "b pinned", post->is_pinned, NULL);
   if (tusk_world_is (world, TUSK_MASTODON))
@@ -189,10 +201,11 @@ add_application (TuskWorld  *world,
                  JsonObject *status,
                  TuskPost   *post)
 {
-  if (post->author->domain != NULL)
-    return;
-  tusk_json_set (status, "o application",
-                 tusk_json_object ("s name", post->app != NULL ? post->app->name : "Web", "s website", post->app != NULL ? post->app->website : NULL, NULL), NULL);
+  const char *name = post->app != NULL ? post->app->name : "Web";
+  const char *website = post->app != NULL ? post->app->website : NULL;
+
+  if (post->author->domain == NULL)
+    tusk_json_set (status, "o application", tusk_json_object ("s name", name, "s website", website, NULL), NULL);
 }
 
 static JsonObject *
@@ -204,15 +217,19 @@ make_status (TuskWorld  *world,
   TuskPost        *inner = tusk_post_inner (post);
   g_autofree char *html = tusk_text_to_html (world, inner->text);
   JsonObject      *status = tusk_json_object (
-    "s id", post->id, "s uri", post->uri, "s url", post->url, "t created_at", post->created_at, "t edited_at", post->edited_at,
-    "o account", tusk_account_to_json (world, post->author), "s content", post->reblog != NULL && tusk_world_is (world, TUSK_MASTODON) ? "" : html,
-    "s visibility", tusk_visibility_to_string (post->visibility), "b sensitive", post->is_sensitive || *post->spoiler != '\0',
-    "s spoiler_text", inner->spoiler, "s language", inner->language,
+    "s id", post->id, "s uri", post->uri, "s url", post->url, "t created_at", post->created_at,
+    "t edited_at", post->edited_at, "o account", tusk_account_to_json (world, post->author),
+    "s content", post->reblog != NULL && tusk_world_is (world, TUSK_MASTODON) ? "" : html,
+    "s visibility", tusk_visibility_to_string (post->visibility),
+    "b sensitive", post->is_sensitive || *post->spoiler != '\0', "s spoiler_text", inner->spoiler,
+    "s language", inner->language,
     "s in_reply_to_id", post->parent != NULL && !post->parent->is_deleted ? post->parent->id : NULL,
     "s in_reply_to_account_id", post->parent != NULL ? post->parent->author->id : NULL,
-    "a media_attachments", list_media (world, inner), "a mentions", list_mentions (world, inner), "a tags", list_tags (world, inner),
-    "a emojis", tusk_emojis_to_json (world, inner->text, inner->spoiler), "s poll", NULL, "s card", NULL,
-    "i replies_count", (int) tusk_post_count_replies (world, inner), "i reblogs_count", (int) tusk_post_count_reblogs (world, inner),
+    "a media_attachments", list_media (world, inner), "a mentions", list_mentions (world, inner),
+    "a tags", list_tags (world, inner),
+    "a emojis", tusk_emojis_to_json (world, inner->text, inner->spoiler), "s poll", NULL,
+    "s card", NULL, "i replies_count", (int) tusk_post_count_replies (world, inner),
+    "i reblogs_count", (int) tusk_post_count_reblogs (world, inner),
     "i favourites_count", (int) (inner->favourited_by->len + inner->other_favourites), NULL);
 
   if (inner->poll != NULL)

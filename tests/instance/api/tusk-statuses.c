@@ -102,10 +102,12 @@ show_context (TuskCall *call)
   ancestors = json_array_new ();
   descendants = json_array_new ();
   for (guint i = line->len; i > 0; i--)
-    json_array_add_object_element (ancestors, tusk_status_to_json (call->world, g_ptr_array_index (line, i - 1), call->viewer));
+    json_array_add_object_element (
+      ancestors, tusk_status_to_json (call->world, g_ptr_array_index (line, i - 1), call->viewer));
   add_descendants (call, post, descendants);
 
-  return tusk_reply_new_object (tusk_json_object ("a ancestors", ancestors, "a descendants", descendants, NULL));
+  return tusk_reply_new_object (
+    tusk_json_object ("a ancestors", ancestors, "a descendants", descendants, NULL));
 }
 
 /* Hollo takes no booleans from a form. */
@@ -150,7 +152,9 @@ publish (TuskCall *call)
   if (kept != NULL && kept->forgotten_at > tusk_world_now (call->world) && !kept->post->is_deleted)
     return reply_post (call, kept->post);
   if (has_form_boolean (call))
-    return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", "invalid_request", "o zod_error", json_object_new (), NULL)), 422);
+    return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object (
+                                     "s error", "invalid_request", "o zod_error", json_object_new (), NULL)),
+                                   422);
   post = tusk_composer_publish (call, &refusal);
   if (post == NULL)
     return refusal;
@@ -195,7 +199,8 @@ show_source (TuskCall *call)
   if (post == NULL)
     return tusk_reply_no_record (call);
 
-  return tusk_reply_new_object (tusk_json_object ("s id", post->id, "s text", post->text, "s spoiler_text", post->spoiler, NULL));
+  return tusk_reply_new_object (
+    tusk_json_object ("s id", post->id, "s text", post->text, "s spoiler_text", post->spoiler, NULL));
 }
 
 static JsonObject *
@@ -207,9 +212,10 @@ make_revision (TuskCall   *call,
 {
   g_autofree char *html = tusk_text_to_html (call->world, text);
 
-  return tusk_json_object ("s content", html, "s spoiler_text", spoiler, "b sensitive", post->is_sensitive, "t created_at", at,
-                           "o account", tusk_account_to_json (call->world, post->author),
-                           "a media_attachments", json_array_new (), "a emojis", json_array_new (), NULL);
+  return tusk_json_object (
+    "s content", html, "s spoiler_text", spoiler, "b sensitive", post->is_sensitive,
+    "t created_at", at, "o account", tusk_account_to_json (call->world, post->author),
+    "a media_attachments", json_array_new (), "a emojis", json_array_new (), NULL);
 }
 
 static TuskReply *
@@ -225,9 +231,12 @@ show_history (TuskCall *call)
     {
       TuskEdit *edited = g_ptr_array_index (post->edits, i);
 
-      json_array_add_object_element (history, make_revision (call, post, edited->text, edited->spoiler, edited->at));
+      json_array_add_object_element (history,
+                                     make_revision (call, post, edited->text, edited->spoiler, edited->at));
     }
-  json_array_add_object_element (history, make_revision (call, post, post->text, post->spoiler, post->edited_at != 0 ? post->edited_at : post->created_at));
+  json_array_add_object_element (history,
+                                 make_revision (call, post, post->text, post->spoiler,
+                                                post->edited_at != 0 ? post->edited_at : post->created_at));
 
   return tusk_reply_new_array (history);
 }
@@ -240,6 +249,7 @@ const TuskRoute tusk_statuses_routes[] = {
   { "DELETE", "/api/v1/statuses/:", "write:statuses", TUSK_FOR_USERS, TUSK_ALL, delete },
   { "GET", "/api/v1/statuses/:/context", "read:statuses", TUSK_FOR_ANYBODY, TUSK_ALL, show_context },
   { "GET", "/api/v1/statuses/:/source", "read:statuses", TUSK_FOR_USERS, TUSK_ALL, show_source },
-  { "GET", "/api/v1/statuses/:/history", "read:statuses", TUSK_FOR_ANYBODY, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_PLEROMA, show_history },
+  { "GET", "/api/v1/statuses/:/history", "read:statuses",
+    TUSK_FOR_ANYBODY, TUSK_MASTODON | TUSK_GOTOSOCIAL | TUSK_PLEROMA, show_history },
   { NULL },
 };

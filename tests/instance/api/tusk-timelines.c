@@ -32,14 +32,16 @@ is_public (TuskCall *call,
   gboolean wants_remote = tusk_call_get_boolean (call, "remote", FALSE);
   gboolean is_local = post->author->domain == NULL;
 
-  if (post->visibility != TUSK_PUBLIC_POST || post->reblog != NULL || !tusk_post_is_visible (post, call->viewer))
+  if (post->visibility != TUSK_PUBLIC_POST || post->reblog != NULL ||
+      !tusk_post_is_visible (post, call->viewer))
     return FALSE;
   if (wants_local != wants_remote && wants_local != is_local)
     return FALSE;
   if (tusk_call_get_boolean (call, "only_media", FALSE) && post->media->len == 0)
     return FALSE;
 
-  return call->viewer == NULL || (!tusk_set_has (call->viewer->blocked, post->author) && !tusk_set_has (call->viewer->muted, post->author));
+  return call->viewer == NULL || (!tusk_set_has (call->viewer->blocked, post->author) &&
+                                  !tusk_set_has (call->viewer->muted, post->author));
 }
 
 static TuskReply *

@@ -28,12 +28,16 @@ add_emoji (TuskWorld  *world,
            const char *line)
 {
   g_auto(GStrv) parts = g_strsplit (line, "|", 3);
-  TuskMedia       *media = tusk_media_new_drawn (world, NULL, parts[1], (guint) g_ascii_strtoull (parts[2], NULL, 10));
+  TuskMedia       *media = tusk_media_new_drawn (world, NULL, parts[1],
+                                                 (guint) g_ascii_strtoull (parts[2], NULL, 10));
   g_autofree char *url = tusk_world_build_uri (world, "/media/%s/original", media->id);
 
   media->width = media->height = 64;
-  json_array_add_object_element (world->emojis, tusk_json_object ("s shortcode", parts[0], "s url", url, "s static_url", url,
-                                                                  "b visible_in_picker", TRUE, "s category", "Harbour", NULL));
+  json_array_add_object_element (
+    world->emojis,
+    tusk_json_object (
+      "s shortcode", parts[0], "s url", url, "s static_url", url, "b visible_in_picker", TRUE,
+      "s category", "Harbour", NULL));
 }
 
 static void
@@ -42,10 +46,14 @@ add_field (TuskPerson *person,
 {
   g_auto(GStrv) parts = g_strsplit (line, "|", 2);
   g_autofree char *escaped = g_markup_escape_text (parts[1], -1);
-  g_autofree char *link = g_strdup_printf ("<a href=\"%s\" rel=\"nofollow noopener noreferrer\">%s</a>", escaped, escaped);
+  g_autofree char *link = g_strdup_printf ("<a href=\"%s\" rel=\"nofollow noopener noreferrer\">%s</a>",
+                                           escaped, escaped);
 
-  json_array_add_object_element (person->fields, tusk_json_object ("s name", parts[0], "s value", g_str_has_prefix (escaped, "https:") ? link : escaped,
-                                                                   "s verified_at", NULL, NULL));
+  json_array_add_object_element (person->fields,
+                                 tusk_json_object (
+                                   "s name", parts[0],
+                                   "s value", g_str_has_prefix (escaped, "https:") ? link : escaped,
+                                   "s verified_at", NULL, NULL));
 }
 
 static TuskPerson *
@@ -106,7 +114,8 @@ add_media (Teller     *teller,
            const char *option)
 {
   g_auto(GStrv) parts = g_strsplit (option, " ", 2);
-  TuskMedia *media = tusk_media_new_drawn (teller->world, post->author, parts[0], teller->n_posts * 3 + post->media->len);
+  TuskMedia *media = tusk_media_new_drawn (teller->world, post->author, parts[0],
+                                           teller->n_posts * 3 + post->media->len);
 
   media->description = g_strdup (parts[1]);
   media->is_attached = TRUE;
@@ -143,9 +152,11 @@ add_card (Teller     *teller,
   g_autofree char *text = g_strconcat (post->text, "\n\n", parts[0], NULL);
 
   tusk_post_set_text (teller->world, post, text);
-  post->card = tusk_json_object ("s url", parts[0], "s title", parts[1], "s description", parts[2], "s type", "link", "s provider_name", parts[3],
-                                 "s provider_url", "", "s author_name", "", "s author_url", "", "s html", "", "i width", media->width, "i height", media->height,
-                                 "s image", image, "s embed_url", "", "s blurhash", media->blurhash, NULL);
+  post->card = tusk_json_object (
+    "s url", parts[0], "s title", parts[1], "s description", parts[2], "s type", "link",
+    "s provider_name", parts[3], "s provider_url", "", "s author_name", "", "s author_url", "",
+    "s html", "", "i width", media->width, "i height", media->height, "s image", image,
+    "s embed_url", "", "s blurhash", media->blurhash, NULL);
 }
 
 static void
@@ -201,7 +212,8 @@ choose_time (Teller *teller,
 {
   gint64    start = teller->now - SPAN + SPAN * thread / teller->n_threads - 4 * G_TIME_SPAN_MINUTE;
   TuskPost *parent = depth > 0 ? g_ptr_array_index (teller->thread, depth - 1) : NULL;
-  gint64    time = parent != NULL ? parent->created_at + (5 + teller->n_posts * 13 % 70) * G_TIME_SPAN_MINUTE : start;
+  gint64    time = parent != NULL ? parent->created_at + (5 + teller->n_posts * 13 % 70) * G_TIME_SPAN_MINUTE
+                                  : start;
 
   /* The last digits make every time another. */
   return MIN (time, teller->now - G_TIME_SPAN_MINUTE) / 1000 * 1000 + teller->n_posts;
@@ -302,7 +314,8 @@ find_last_own (TuskWorld  *world,
     {
       TuskPost *post = g_ptr_array_index (world->posts, i - 1);
 
-      if (post->author == you && post->reblog == NULL && !post->is_deleted && post->visibility <= TUSK_UNLISTED_POST)
+      if (post->author == you && post->reblog == NULL && !post->is_deleted &&
+          post->visibility <= TUSK_UNLISTED_POST)
         return post;
     }
 

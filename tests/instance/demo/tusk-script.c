@@ -45,7 +45,8 @@ char *
 tusk_script_read_text (const char *name)
 {
   g_autofree char *path = g_strconcat ("/io/github/snabel/instance/", name, NULL);
-  g_autoptr(GBytes) bytes = g_resource_lookup_data (tusk_demo_get_resource (), path, G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
+  g_autoptr(GBytes) bytes = g_resource_lookup_data (tusk_demo_get_resource (), path,
+                                                    G_RESOURCE_LOOKUP_FLAGS_NONE, NULL);
 
   g_return_val_if_fail (bytes != NULL, NULL);
 
@@ -72,7 +73,8 @@ tusk_script_read (const char *name)
       if (*rows[i] != '+')
         g_ptr_array_add (lines, read_line (rows[i]));
       else if (lines->len > 0)
-        g_ptr_array_add (((TuskLine *) g_ptr_array_index (lines, lines->len - 1))->options, g_strdup (rows[i] + 1));
+        g_ptr_array_add (((TuskLine *) g_ptr_array_index (lines, lines->len - 1))->options,
+                         g_strdup (rows[i] + 1));
     }
 
   return lines;

@@ -30,7 +30,8 @@ static TuskReply *
 follow (SnabelTestInstance *self,
         TuskCall           *call)
 {
-  snabel_test_instance_follow (self, tusk_call_get_string (call, "account"), tusk_call_get_string (call, "target"));
+  snabel_test_instance_follow (self, tusk_call_get_string (call, "account"),
+                               tusk_call_get_string (call, "target"));
 
   return tusk_reply_new_empty ();
 }
@@ -39,7 +40,8 @@ static TuskReply *
 post (SnabelTestInstance *self,
       TuskCall           *call)
 {
-  g_autofree char *id = snabel_test_instance_post (self, tusk_call_get_string (call, "account"), tusk_call_get_string (call, "text"));
+  g_autofree char *id = snabel_test_instance_post (self, tusk_call_get_string (call, "account"),
+                                                   tusk_call_get_string (call, "text"));
 
   return id != NULL ? reply_text ("id", id) : tusk_reply_with_status (tusk_reply_new_empty (), 422);
 }
@@ -48,7 +50,8 @@ static TuskReply *
 sign_in (SnabelTestInstance *self,
          TuskCall           *call)
 {
-  g_autofree char *token = snabel_test_instance_sign_in (self, tusk_call_get_string (call, "account"), tusk_call_get_string (call, "scopes"));
+  g_autofree char *token = snabel_test_instance_sign_in (self, tusk_call_get_string (call, "account"),
+                                                         tusk_call_get_string (call, "scopes"));
 
   return reply_text ("token", token);
 }
@@ -214,11 +217,15 @@ list_requests (SnabelTestInstance *self,
     {
       SnabelTestRequest *request = g_ptr_array_index (log, i);
       gsize              size = g_bytes_get_size (request->body);
-      g_autofree char   *body = size > 0 ? g_utf8_make_valid (g_bytes_get_data (request->body, NULL), (gssize) size) : NULL;
+      g_autofree char   *body = size > 0
+                                  ? g_utf8_make_valid (g_bytes_get_data (request->body, NULL), (gssize) size)
+                                  : NULL;
 
-      json_array_add_object_element (array, tusk_json_object ("s method", request->method, "s path", request->path, "s query", request->query,
-                                                              "b had_authorization", request->had_authorization, "i status", (int) request->status,
-                                                              "s body", body, NULL));
+      json_array_add_object_element (
+        array, tusk_json_object (
+                 "s method", request->method, "s path", request->path, "s query", request->query,
+                 "b had_authorization", request->had_authorization, "i status", (int) request->status,
+                 "s body", body, NULL));
     }
 
   return tusk_reply_new_array (array);

@@ -113,7 +113,8 @@ send_reply (TuskExchange *self,
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (self->message);
   g_autoptr(GBytes) body = tusk_reply_dup_body (reply, tusk_world_is (self->call->world, TUSK_SNAC));
-  g_autoptr(GDateTime) now = g_date_time_new_from_unix_utc (tusk_world_now (self->call->world) / G_USEC_PER_SEC);
+  g_autoptr(GDateTime)
+              now = g_date_time_new_from_unix_utc (tusk_world_now (self->call->world) / G_USEC_PER_SEC);
   g_autofree char *date = soup_date_time_to_string (now, SOUP_DATE_HTTP);
 
   self->entry->status = reply->status;

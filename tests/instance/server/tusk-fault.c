@@ -74,7 +74,8 @@ strikes (TuskFault  *self,
     return FALSE;
   ordinal = self->n_seen++;
 
-  return ordinal >= self->fault.skip && (self->fault.times == 0 || ordinal < self->fault.skip + self->fault.times);
+  return ordinal >= self->fault.skip &&
+         (self->fault.times == 0 || ordinal < self->fault.skip + self->fault.times);
 }
 
 /**
@@ -157,7 +158,8 @@ make_rate_limit (const SnabelTestFault *fault,
   tusk_reply_with_header (reply, "X-RateLimit-Limit", "300");
   tusk_reply_with_header (reply, "X-RateLimit-Remaining", "0");
 
-  return tusk_reply_with_header (reply, "X-RateLimit-Reset", fault->kind == SNABEL_TEST_FAULT_RATE_LIMIT_ISO ? iso : unix_time);
+  return tusk_reply_with_header (reply, "X-RateLimit-Reset",
+                                 fault->kind == SNABEL_TEST_FAULT_RATE_LIMIT_ISO ? iso : unix_time);
 }
 
 /**
@@ -172,12 +174,16 @@ tusk_fault_make_reply (const SnabelTestFault *fault,
   const char *type = fault->content_type != NULL ? fault->content_type : "application/json; charset=utf-8";
 
   if (fault->kind == SNABEL_TEST_FAULT_STATUS)
-    return tusk_reply_new (fault->status != 0 ? fault->status : 500, type, fault->body != NULL ? fault->body : "{\"error\":\"Something went wrong\"}");
+    return tusk_reply_new (fault->status != 0 ? fault->status : 500, type,
+                           fault->body != NULL ? fault->body : "{\"error\":\"Something went wrong\"}");
   if (fault->kind == SNABEL_TEST_FAULT_HTML)
     return tusk_reply_new (fault->status != 0 ? fault->status : 200, "text/html; charset=utf-8",
-                           fault->body != NULL ? fault->body : "<!DOCTYPE html><html><body><h1>We will be right back</h1></body></html>");
+                           fault->body != NULL
+                             ? fault->body
+                             : "<!DOCTYPE html><html><body><h1>We will be right back</h1></body></html>");
   if (fault->kind == SNABEL_TEST_FAULT_REDIRECT)
-    return tusk_reply_with_status (tusk_reply_new_redirect (fault->location), fault->status != 0 ? fault->status : 302);
+    return tusk_reply_with_status (tusk_reply_new_redirect (fault->location),
+                                   fault->status != 0 ? fault->status : 302);
 
   return make_rate_limit (fault, world);
 }
@@ -264,9 +270,10 @@ GByteArray *
 tusk_fault_build_bomb (const SnabelTestFault *fault)
 {
   GByteArray *bytes = g_byte_array_new ();
-  const char *head = fault->kind == SNABEL_TEST_FAULT_BOMB_GZIP
-                       ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
-                       : "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n";
+  const char *head =
+    fault->kind == SNABEL_TEST_FAULT_BOMB_GZIP
+      ? "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n"
+      : "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n";
 
   g_byte_array_append (bytes, (const guint8 *) head, (guint) strlen (head));
   if (fault->kind == SNABEL_TEST_FAULT_BOMB_GZIP)

@@ -49,7 +49,9 @@ find_secret (TuskHub  *self,
              gboolean *is_protocol)
 {
   const char *authorization = soup_message_headers_get_one (call->headers, "Authorization");
-  const char *header = authorization != NULL && g_str_has_prefix (authorization, "Bearer ") ? authorization + 7 : NULL;
+  const char *header = authorization != NULL && g_str_has_prefix (authorization, "Bearer ")
+                         ? authorization + 7
+                         : NULL;
   const char *query = tusk_call_get_string (call, "access_token");
   const char *protocol = soup_message_headers_get_list (call->headers, "Sec-WebSocket-Protocol");
 
@@ -70,14 +72,16 @@ upgraded_cb (SoupServerMessage *message,
              gpointer           user_data)
 {
   TuskStream *stream = user_data;
-  const char *protocol = soup_message_headers_get_one (soup_server_message_get_response_headers (message), "Sec-WebSocket-Protocol");
+  const char *protocol = soup_message_headers_get_one (soup_server_message_get_response_headers (message),
+                                                       "Sec-WebSocket-Protocol");
   g_autoptr(GIOStream) io = NULL;
   g_autoptr(SoupWebsocketConnection) connection = NULL;
   g_autoptr(SoupServerMessage) kept = g_object_ref (message);
 
   g_signal_handlers_disconnect_by_func (message, upgraded_cb, stream);
   io = soup_server_message_steal_connection (message);
-  connection = soup_websocket_connection_new (io, soup_server_message_get_uri (kept), SOUP_WEBSOCKET_CONNECTION_SERVER, NULL, protocol, NULL);
+  connection = soup_websocket_connection_new (io, soup_server_message_get_uri (kept),
+                                              SOUP_WEBSOCKET_CONNECTION_SERVER, NULL, protocol, NULL);
   tusk_stream_connect (stream, connection);
 }
 
@@ -131,7 +135,8 @@ tusk_hub_accept (TuskHub           *self,
     return tusk_reply_no_path (call);
   if (self->refuses)
     return tusk_reply_new (502, "text/html", "<html><h1>502 Bad Gateway</h1></html>");
-  if (tusk_world_is (self->world, TUSK_GOTOSOCIAL) && soup_message_headers_get_one (call->headers, "User-Agent") == NULL)
+  if (tusk_world_is (self->world, TUSK_GOTOSOCIAL) &&
+      soup_message_headers_get_one (call->headers, "User-Agent") == NULL)
     return tusk_reply_refuse (call, 418, "I'm a teapot: no user-agent sent with request");
   if (secret == NULL && !tusk_world_is (self->world, TUSK_PLEROMA))
     return refuse_handshake (self, call, "Missing access token");
@@ -147,7 +152,8 @@ tusk_hub_accept (TuskHub           *self,
 static gboolean
 is_gone (TuskStream *stream)
 {
-  return stream->connection != NULL && soup_websocket_connection_get_state (stream->connection) == SOUP_WEBSOCKET_STATE_CLOSED;
+  return stream->connection != NULL &&
+         soup_websocket_connection_get_state (stream->connection) == SOUP_WEBSOCKET_STATE_CLOSED;
 }
 
 static void

@@ -249,7 +249,8 @@ tusk_params_get_boolean (JsonObject *params,
   if (node == NULL)
     return fallback;
 
-  return json_node_get_value_type (node) == G_TYPE_BOOLEAN ? json_node_get_boolean (node) : json_node_get_int (node) != 0;
+  return json_node_get_value_type (node) == G_TYPE_BOOLEAN ? json_node_get_boolean (node)
+                                                           : json_node_get_int (node) != 0;
 }
 
 /**

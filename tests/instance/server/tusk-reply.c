@@ -130,7 +130,8 @@ tusk_reply_with_header (TuskReply  *self,
 static TuskReply *
 new_snac_page (guint status)
 {
-  g_autofree char *page = g_strdup_printf ("<h1>%u %s (snac/2.96)</h1>", status, soup_status_get_phrase (status));
+  g_autofree char *page = g_strdup_printf ("<h1>%u %s (snac/2.96)</h1>", status,
+                                           soup_status_get_phrase (status));
 
   return tusk_reply_new (status, "text/html", page);
 }
@@ -148,14 +149,16 @@ tusk_reply_refuse (TuskCall   *call,
   switch (call->world->manner)
     {
     case SNABEL_TEST_MANNER_GOTOSOCIAL:
-      return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", message, NULL)), status == 422 ? 400 : status);
+      return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", message, NULL)),
+                                     status == 422 ? 400 : status);
     case SNABEL_TEST_MANNER_SNAC:
       return status == 422 ? tusk_reply_new (422, "text/html", "") : new_snac_page (status);
     case SNABEL_TEST_MANNER_HOLLO:
     case SNABEL_TEST_MANNER_PLEROMA:
     case SNABEL_TEST_MANNER_MASTODON:
     default:
-      return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", message, NULL)), status);
+      return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", message, NULL)),
+                                     status);
     }
 }
 
@@ -173,7 +176,9 @@ tusk_reply_refuse_oauth (TuskCall   *call,
   if (tusk_world_is (call->world, TUSK_SNAC))
     return tusk_reply_new (status, "text/html", "");
 
-  return tusk_reply_with_status (tusk_reply_new_object (tusk_json_object ("s error", code, "s error_description", description, NULL)), status);
+  return tusk_reply_with_status (
+    tusk_reply_new_object (tusk_json_object ("s error", code, "s error_description", description, NULL)),
+    status);
 }
 
 /**
@@ -184,7 +189,9 @@ tusk_reply_refuse_oauth (TuskCall   *call,
 TuskReply *
 tusk_reply_no_record (TuskCall *call)
 {
-  return tusk_reply_refuse (call, 404, tusk_world_is (call->world, TUSK_GOTOSOCIAL) ? "Not Found: target status not found" : "Record not found");
+  return tusk_reply_refuse (
+    call, 404,
+    tusk_world_is (call->world, TUSK_GOTOSOCIAL) ? "Not Found: target status not found" : "Record not found");
 }
 
 static gboolean
@@ -211,7 +218,8 @@ tusk_reply_no_path (TuskCall *call)
       return tusk_reply_new (404, "text/plain; charset=UTF-8", "404 Not Found");
     case SNABEL_TEST_MANNER_MASTODON:
       if (!prefers_json (call))
-        return tusk_reply_new (404, "text/html; charset=utf-8", "<!DOCTYPE html><title>404</title><h1>Not found</h1>");
+        return tusk_reply_new (404, "text/html; charset=utf-8",
+                               "<!DOCTYPE html><title>404</title><h1>Not found</h1>");
       return tusk_reply_refuse (call, 404, "Not Found");
     case SNABEL_TEST_MANNER_GOTOSOCIAL:
     case SNABEL_TEST_MANNER_PLEROMA:
@@ -237,13 +245,19 @@ tusk_reply_no_token (TuskCall *call)
     case SNABEL_TEST_MANNER_SNAC:
       return tusk_reply_new (g_str_has_suffix (call->path, "verify_credentials") ? 422 : 401, "text/html", "");
     case SNABEL_TEST_MANNER_HOLLO:
-      return tusk_reply_refuse (call, 401, soup_message_headers_get_one (call->headers, "Authorization") != NULL ? "invalid_token" : "unauthorized");
+      return tusk_reply_refuse (call, 401,
+                                soup_message_headers_get_one (call->headers, "Authorization") != NULL
+                                  ? "invalid_token"
+                                  : "unauthorized");
     case SNABEL_TEST_MANNER_PLEROMA:
       return tusk_reply_refuse (call, 403, "Invalid credentials.");
     case SNABEL_TEST_MANNER_MASTODON:
     default:
-      return tusk_reply_with_header (tusk_reply_refuse (call, 401, is_revoked ? "The access token was revoked" : "The access token is invalid"),
-                                     "WWW-Authenticate", "Bearer realm=\"Doorkeeper\", error=\"invalid_token\", error_description=\"The access token is invalid\"");
+      return tusk_reply_with_header (
+        tusk_reply_refuse (call, 401,
+                           is_revoked ? "The access token was revoked" : "The access token is invalid"),
+        "WWW-Authenticate",
+        "Bearer realm=\"Doorkeeper\", error=\"invalid_token\", error_description=\"The access token is invalid\"");
     }
 }
 

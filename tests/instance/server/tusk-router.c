@@ -64,7 +64,8 @@ find_in_chapter (const TuskRoute *routes,
 {
   for (guint i = 0; routes[i].method != NULL; i++)
     {
-      if (!tusk_world_is (call->world, routes[i].manners) || !path_matches (routes[i].path, call->path, call->parts))
+      if (!tusk_world_is (call->world, routes[i].manners) ||
+          !path_matches (routes[i].path, call->path, call->parts))
         continue;
       *has_path = TRUE;
       if (g_str_equal (routes[i].method, call->method))

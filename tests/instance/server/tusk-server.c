@@ -121,9 +121,13 @@ allow_other_origins (SoupServerMessage *message)
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
 
   soup_message_headers_replace (headers, "Access-Control-Allow-Origin", "*");
-  soup_message_headers_replace (headers, "Access-Control-Expose-Headers", "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id");
-  soup_message_headers_replace (headers, "Access-Control-Allow-Methods", "GET, POST, PUT, PATCH, DELETE, OPTIONS");
-  soup_message_headers_replace (headers, "Access-Control-Allow-Headers", "Authorization, Content-Type, Idempotency-Key");
+  soup_message_headers_replace (
+    headers, "Access-Control-Expose-Headers",
+    "Link, X-RateLimit-Reset, X-RateLimit-Limit, X-RateLimit-Remaining, X-Request-Id");
+  soup_message_headers_replace (headers, "Access-Control-Allow-Methods",
+                                "GET, POST, PUT, PATCH, DELETE, OPTIONS");
+  soup_message_headers_replace (headers, "Access-Control-Allow-Headers",
+                                "Authorization, Content-Type, Idempotency-Key");
 }
 
 static void
@@ -177,7 +181,10 @@ request_cb (SoupServer        *soup,
       soup_server_message_set_response (message, "text/html", SOUP_MEMORY_STATIC, gone, strlen (gone));
     }
   else
-    run (self, tusk_call_new (self->world, method, below, g_uri_get_query (uri), soup_server_message_get_request_headers (message), bytes), message);
+    run (self,
+         tusk_call_new (self->world, method, below, g_uri_get_query (uri),
+                        soup_server_message_get_request_headers (message), bytes),
+         message);
 }
 
 /**

@@ -79,7 +79,8 @@ tusk_stream_free (TuskStream *self)
 gboolean
 tusk_stream_is_open (TuskStream *self)
 {
-  return self->connection != NULL && soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN;
+  return self->connection != NULL &&
+         soup_websocket_connection_get_state (self->connection) == SOUP_WEBSOCKET_STATE_OPEN;
 }
 
 /**
@@ -362,7 +363,8 @@ tusk_stream_wants (TuskStream       *self,
   if (g_str_equal (subscription->name, "user"))
     return viewer != NULL && tusk_post_is_in_home (post, viewer);
   if (g_str_equal (subscription->name, "list"))
-    return viewer != NULL && tusk_post_is_visible (post, viewer) && is_in_list (viewer, subscription->parameter, post->author);
+    return viewer != NULL && tusk_post_is_visible (post, viewer) &&
+           is_in_list (viewer, subscription->parameter, post->author);
   if (g_str_equal (subscription->name, "user:notification") || g_str_equal (subscription->name, "direct"))
     return FALSE;
 

@@ -26,7 +26,8 @@ tusk_tls_make (const char *folder,
                const char *name,
                GError    **error)
 {
-  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDERR_SILENCE |
+                                                                       G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
   g_autoptr(GSubprocess) process = NULL;
   g_autofree char *certificate = g_build_filename (folder, "server.pem", NULL);
   g_autofree char *key = g_build_filename (folder, "server.key", NULL);

@@ -120,7 +120,8 @@ send_next (TuskWire *self)
       return;
     }
   g_output_stream_write_async (g_io_stream_get_output_stream (self->stream), self->bytes->data + self->n_sent,
-                               self->milliseconds > 0 ? 1 : n_left, G_PRIORITY_DEFAULT, self->cancellable, write_cb, self);
+                               self->milliseconds > 0 ? 1 : n_left, G_PRIORITY_DEFAULT, self->cancellable,
+                               write_cb, self);
 }
 
 /**

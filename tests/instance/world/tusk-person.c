@@ -131,7 +131,8 @@ tusk_person_free (TuskPerson *self)
 char *
 tusk_person_dup_acct (TuskPerson *self)
 {
-  return self->domain == NULL ? g_strdup (self->username) : g_strdup_printf ("%s@%s", self->username, self->domain);
+  return self->domain == NULL ? g_strdup (self->username)
+                              : g_strdup_printf ("%s@%s", self->username, self->domain);
 }
 
 /**

@@ -130,8 +130,9 @@ append_digits (GString *hash,
                int      value,
                int      length)
 {
-  static const char digits[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";
-  char              text[5] = "";
+  static const char digits[] =
+    "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz#$%*+,-.:;=?@[]^_{|}~";
+  char text[5] = "";
 
   for (int i = length - 1; i >= 0; i--)
     {
@@ -174,12 +175,16 @@ tusk_picture_hash (GBytes *pixels,
   quantised = (int) CLAMP (floor (largest * 166. - 0.5), 0., 82.);
   append_digits (hash, N_ACROSS - 1 + (N_DOWN - 1) * 9, 1);
   append_digits (hash, quantised, 1);
-  append_digits (hash, to_srgb (factors[0][0]) << 16 | to_srgb (factors[0][1]) << 8 | to_srgb (factors[0][2]), 4);
+  append_digits (hash, to_srgb (factors[0][0]) << 16 | to_srgb (factors[0][1]) << 8 | to_srgb (factors[0][2]),
+                 4);
   for (int i = 1; i < N_ACROSS * N_DOWN; i++)
     {
       double scale = (quantised + 1) / 166.;
 
-      append_digits (hash, quantise (factors[i][0] / scale) * 361 + quantise (factors[i][1] / scale) * 19 + quantise (factors[i][2] / scale), 2);
+      append_digits (hash,
+                     quantise (factors[i][0] / scale) * 361 + quantise (factors[i][1] / scale) * 19 +
+                       quantise (factors[i][2] / scale),
+                     2);
     }
 
   return g_string_free_and_steal (hash);

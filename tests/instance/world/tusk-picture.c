@@ -24,11 +24,31 @@ typedef struct
 } Plan;
 
 static const Plan palettes[] = {
-  { .high = { .36, .55, .80 }, .low = { .97, .82, .68 }, .far = { .48, .52, .68 }, .near = { .13, .24, .26 }, .light = { 1., .93, .74 } },
-  { .high = { .20, .46, .72 }, .low = { .73, .88, .94 }, .far = { .36, .58, .55 }, .near = { .10, .34, .20 }, .light = { 1., 1., .92 } },
-  { .high = { .12, .11, .28 }, .low = { .85, .38, .36 }, .far = { .34, .18, .36 }, .near = { .09, .07, .16 }, .light = { 1., .74, .42 } },
-  { .high = { .05, .08, .20 }, .low = { .21, .30, .50 }, .far = { .12, .18, .32 }, .near = { .03, .05, .10 }, .light = { .96, .95, .86 } },
-  { .high = { .62, .72, .78 }, .low = { .93, .93, .90 }, .far = { .66, .72, .74 }, .near = { .27, .33, .34 }, .light = { .99, .98, .95 } },
+  { .high = { .36, .55, .80 },
+    .low = { .97, .82, .68 },
+    .far = { .48, .52, .68 },
+    .near = { .13, .24, .26 },
+    .light = { 1., .93, .74 } },
+  { .high = { .20, .46, .72 },
+    .low = { .73, .88, .94 },
+    .far = { .36, .58, .55 },
+    .near = { .10, .34, .20 },
+    .light = { 1., 1., .92 } },
+  { .high = { .12, .11, .28 },
+    .low = { .85, .38, .36 },
+    .far = { .34, .18, .36 },
+    .near = { .09, .07, .16 },
+    .light = { 1., .74, .42 } },
+  { .high = { .05, .08, .20 },
+    .low = { .21, .30, .50 },
+    .far = { .12, .18, .32 },
+    .near = { .03, .05, .10 },
+    .light = { .96, .95, .86 } },
+  { .high = { .62, .72, .78 },
+    .low = { .93, .93, .90 },
+    .far = { .66, .72, .74 },
+    .near = { .27, .33, .34 },
+    .light = { .99, .98, .95 } },
 };
 
 static Colour
@@ -73,7 +93,8 @@ draw_hills (const Plan *plan,
             double      y)
 {
   Colour colour = mix (plan->high, plan->low, y * 1.5);
-  double sun = hypot ((x - 0.2 - 0.6 * noise (plan->seed, 3)) * plan->aspect, y - 0.18 - 0.2 * noise (plan->seed, 4));
+  double sun = hypot ((x - 0.2 - 0.6 * noise (plan->seed, 3)) * plan->aspect,
+                      y - 0.18 - 0.2 * noise (plan->seed, 4));
 
   colour = mix (plan->light, colour, (sun - 0.06) * 80.);
   colour = mix (mix (plan->light, colour, 0.55), colour, sun * 2.4);
@@ -140,7 +161,8 @@ draw_table (const Plan *plan,
             double      y)
 {
   static const Colour fruits[] = { { .86, .30, .22 }, { .95, .68, .22 }, { .55, .68, .28 }, { .44, .22, .40 } };
-  Colour              colour = y < 0.62 ? mix (plan->low, plan->far, y * 0.6) : mix (plan->near, plan->far, 0.5 - (y - 0.62));
+  Colour              colour = y < 0.62 ? mix (plan->low, plan->far, y * 0.6)
+                                        : mix (plan->near, plan->far, 0.5 - (y - 0.62));
 
   for (guint i = 0; i < 7; i++)
     {
@@ -170,8 +192,9 @@ draw_tiles (const Plan *plan,
   double inside = hypot (u - floor (u) - (tile % 2), v - floor (v) - (tile / 2 % 2));
   Colour ground = mix (plan->high, plan->low, noise (plan->seed, tile));
 
-  return fabs (inside - 0.5) < 0.17 ? mix (plan->light, ground, 0.15) : inside < 0.33 ? mix (plan->near, ground, 0.3)
-                                                                                      : ground;
+  return fabs (inside - 0.5) < 0.17 ? mix (plan->light, ground, 0.15)
+         : inside < 0.33            ? mix (plan->near, ground, 0.3)
+                                    : ground;
 }
 
 static Colour
@@ -186,7 +209,8 @@ draw_face (const Plan *plan,
   Colour colour = mix (plan->low, plan->high, y * 0.8);
   double fringe = 0.33 + 0.05 * sin (dx * 12. + plan->seed);
 
-  if (hypot (dx, (y - 0.44) * 0.95) < 0.29 + 0.03 * noise (plan->seed, 6) && y < 0.44 + 0.3 * noise (plan->seed, 7))
+  if (hypot (dx, (y - 0.44) * 0.95) < 0.29 + 0.03 * noise (plan->seed, 6) &&
+      y < 0.44 + 0.3 * noise (plan->seed, 7))
     colour = hair;
   if (hypot (dx * 0.8, y - 1.05) < 0.34)
     colour = shirt;
@@ -235,7 +259,8 @@ put_pixel (guint8     *pixel,
   /* Four samples a pixel make the edges smooth. */
   for (guint i = 0; i < 4; i++)
     {
-      Colour colour = draw_point (scene, plan, x + (i % 2) * step / 2., y + (i / 2 == 0 ? 0. : step / 2. * plan->aspect));
+      Colour colour = draw_point (scene, plan, x + (i % 2) * step / 2.,
+                                  y + (i / 2 == 0 ? 0. : step / 2. * plan->aspect));
 
       sums[0] += colour.r;
       sums[1] += colour.g;

@@ -35,7 +35,8 @@ tusk_post_new (TuskWorld  *world,
   self->id = tusk_world_make_id (world, self->created_at);
   if (author->domain != NULL)
     {
-      self->uri = g_strdup_printf ("https://%s/users/%s/statuses/%s", author->domain, author->username, self->id);
+      self->uri = g_strdup_printf ("https://%s/users/%s/statuses/%s", author->domain, author->username,
+                                   self->id);
       self->url = g_strdup_printf ("https://%s/@%s/%s", author->domain, author->username, self->id);
     }
   else

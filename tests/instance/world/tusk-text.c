@@ -48,8 +48,13 @@ skip_link (const char *text)
 static const char *
 skip_mention (const char *text)
 {
-  const char *name = text + 1 + strspn (text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-  const char *domain = *name == '@' ? name + 1 + strspn (name + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:") : name;
+  const char *name = text + 1 +
+                     strspn (text + 1, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+  const char *domain = *name == '@'
+                         ? name + 1 +
+                             strspn (name + 1,
+                                     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-:")
+                         : name;
 
   while (domain > name && strchr (".-:@", domain[-1]) != NULL)
     domain--;
@@ -125,7 +130,9 @@ tusk_text_find_tags (const char *text,
   while (*text != '\0')
     {
       Span             span = next_span (text);
-      g_autofree char *tag = span.kind == SPAN_TAG ? g_strndup (span.start + 1, (gsize) (span.end - span.start - 1)) : NULL;
+      g_autofree char *tag = span.kind == SPAN_TAG
+                               ? g_strndup (span.start + 1, (gsize) (span.end - span.start - 1))
+                               : NULL;
 
       if (tag != NULL && !g_ptr_array_find_with_equal_func (tags, tag, g_str_equal, NULL))
         g_ptr_array_add (tags, g_steal_pointer (&tag));
@@ -213,13 +220,16 @@ append_link (TuskWorld  *world,
 
   if (!tusk_world_is (world, TUSK_MASTODON))
     {
-      g_string_append_printf (html, "<a href=\"%s\" rel=\"nofollow noreferrer noopener\" target=\"_blank\">%s</a>", uri, uri);
+      g_string_append_printf (
+        html, "<a href=\"%s\" rel=\"nofollow noreferrer noopener\" target=\"_blank\">%s</a>", uri, uri);
       return;
     }
-  g_string_append_printf (html, "<a href=\"%s\" target=\"_blank\" rel=\"nofollow noopener\" translate=\"no\">"
-                                "<span class=\"invisible\">%.*s</span><span class=\"%s\">%.*s</span>"
-                                "<span class=\"invisible\">%s</span></a>",
-                          uri, (int) (shown - uri), uri, *rest != '\0' ? "ellipsis" : "", (int) (rest - shown), shown, rest);
+  g_string_append_printf (html,
+                          "<a href=\"%s\" target=\"_blank\" rel=\"nofollow noopener\" translate=\"no\">"
+                          "<span class=\"invisible\">%.*s</span><span class=\"%s\">%.*s</span>"
+                          "<span class=\"invisible\">%s</span></a>",
+                          uri, (int) (shown - uri), uri, *rest != '\0' ? "ellipsis" : "",
+                          (int) (rest - shown), shown, rest);
 }
 
 static void
@@ -233,8 +243,9 @@ append_mention (TuskWorld  *world,
   if (person == NULL)
     append_plain (world, html, span);
   else
-    g_string_append_printf (html, "<span class=\"h-card\" translate=\"no\"><a href=\"%s\" class=\"u-url mention\">"
-                                  "@<span>%s</span></a></span>",
+    g_string_append_printf (html,
+                            "<span class=\"h-card\" translate=\"no\"><a href=\"%s\" class=\"u-url mention\">"
+                            "@<span>%s</span></a></span>",
                             url, person->username);
 }
 
@@ -246,7 +257,8 @@ append_tag (TuskWorld  *world,
   g_autofree char *tag = g_markup_escape_text (span->start + 1, span->end - span->start - 1);
   g_autofree char *uri = tusk_world_build_uri (world, "/tags/%s", tag);
 
-  g_string_append_printf (html, "<a href=\"%s\" class=\"mention hashtag\" rel=\"tag\">#<span>%s</span></a>", uri, tag);
+  g_string_append_printf (html, "<a href=\"%s\" class=\"mention hashtag\" rel=\"tag\">#<span>%s</span></a>",
+                          uri, tag);
 }
 
 static void
@@ -269,7 +281,8 @@ wrap_lines (TuskWorld *world,
   if (tusk_world_is (world, TUSK_GOTOSOCIAL | TUSK_PLEROMA))
     {
       replace (html, "\n", "<br>");
-      return tusk_world_is (world, TUSK_PLEROMA) ? g_strdup (html->str) : g_strdup_printf ("<p>%s</p>", html->str);
+      return tusk_world_is (world, TUSK_PLEROMA) ? g_strdup (html->str)
+                                                 : g_strdup_printf ("<p>%s</p>", html->str);
     }
   replace (html, "\n\n", "</p><p>");
   replace (html, "\n", "<br />");
