@@ -245,6 +245,7 @@ test_log_and_control (void)
   g_autoptr(TestAnswer) struck = NULL;
   g_autoptr(TestAnswer) log = NULL;
   g_autoptr(TestAnswer) form = NULL;
+  g_autoptr(TestAnswer) incomplete = NULL;
   SnabelTestRequest *request = NULL;
 
   fixture_start (&fixture);
@@ -262,6 +263,8 @@ test_log_and_control (void)
   g_assert_cmpuint (test_answer_get_length (log), ==, 1);
   form = test_client_form (fixture.client, "/_control/revoke-tokens", "a=b");
   g_assert_cmpuint (form->status, ==, 400);
+  incomplete = test_client_json (fixture.client, "POST", "/_control/sign-in", "{}");
+  g_assert_cmpuint (incomplete->status, ==, 422);
 }
 
 static void

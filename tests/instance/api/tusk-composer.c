@@ -255,8 +255,6 @@ tusk_composer_publish (TuskCall   *call,
       tusk_post_free (post);
       return NULL;
     }
-  if (post->parent != NULL && tusk_call_get_boolean (call, "x_mentions_parent", FALSE))
-    tusk_set_add (post->mentions, post->parent->author);
   tusk_world_add_post (call->world, post);
   tusk_composer_tell (call->world, post);
 

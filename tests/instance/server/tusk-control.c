@@ -235,24 +235,38 @@ static const struct
 {
   const char *name;
   Command     run;
+  const char *needs; /* texts that must be given, with spaces between */
 } commands[] = {
-  { "accounts", add_account },
-  { "follow", follow },
-  { "post", post },
-  { "posts", list_posts },
-  { "sign-in", sign_in },
-  { "revoke-tokens", revoke_tokens },
-  { "live", live },
-  { "faults", set_fault },
-  { "clear-faults", clear_faults },
-  { "release", release },
-  { "clock-skew", set_clock_skew },
-  { "emit", emit },
-  { "drop-streams", drop_streams },
-  { "refuse-streams", refuse_streams },
-  { "go-down", go_down },
-  { "requests", list_requests },
+  { "accounts", add_account, "account" },
+  { "follow", follow, "account target" },
+  { "post", post, "account text" },
+  { "posts", list_posts, "account" },
+  { "sign-in", sign_in, "account scopes" },
+  { "revoke-tokens", revoke_tokens, "" },
+  { "live", live, "" },
+  { "faults", set_fault, "kind" },
+  { "clear-faults", clear_faults, "" },
+  { "release", release, "" },
+  { "clock-skew", set_clock_skew, "" },
+  { "emit", emit, "frame" },
+  { "drop-streams", drop_streams, "" },
+  { "refuse-streams", refuse_streams, "" },
+  { "go-down", go_down, "" },
+  { "requests", list_requests, "" },
 };
+
+static gboolean
+has_all (TuskCall   *call,
+         const char *needs)
+{
+  g_auto(GStrv) names = g_strsplit (needs, " ", -1);
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (tusk_call_get_string (call, names[i]) == NULL)
+      return FALSE;
+
+  return TRUE;
+}
 
 /**
  * snabel_test_instance_control:
@@ -273,7 +287,9 @@ snabel_test_instance_control (SnabelTestInstance *self,
     return tusk_reply_with_status (reply_text ("error", "POST with JSON, please"), 400);
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     if (g_str_equal (commands[i].name, name))
-      return commands[i].run (self, call);
+      return has_all (call, commands[i].needs)
+               ? commands[i].run (self, call)
+               : tusk_reply_with_status (reply_text ("error", "something is missing"), 422);
 
   return tusk_reply_with_status (reply_text ("error", "there is no such command"), 404);
 }
