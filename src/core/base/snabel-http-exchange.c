@@ -68,9 +68,10 @@ starting_cb (Exchange *self)
   self->request->was_sent = TRUE;
 }
 
-static SoupMessage *
-build_message (SnabelHttpRequest *request,
-               const char        *uri)
+/* Private: what goes over the wire; NULL if @uri is no address. */
+SoupMessage *
+snabel_http_message_new (SnabelHttpRequest *request,
+                         const char        *uri)
 {
   g_autoptr(SoupMessage) message = soup_message_new (request->method, uri);
   SoupMessageHeaders *headers = NULL;
@@ -168,7 +169,7 @@ transfer_fiber (gpointer data)
   g_autoptr(GBytes) body = NULL;
   g_autoptr(GError) error = NULL;
 
-  self->message = build_message (self->request, self->uri);
+  self->message = snabel_http_message_new (self->request, self->uri);
   if (self->message == NULL)
     return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED, "%s", _ ("This is no address of the web"));
   g_signal_connect_swapped (self->message, "network-event", G_CALLBACK (network_event_cb), self);

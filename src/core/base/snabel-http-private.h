@@ -46,5 +46,7 @@ DexFuture *snabel_http_exchange (SnabelHttp        *self,
 GError    *snabel_http_error_new (SnabelHttpRequest *request,
                                   const GError      *cause,
                                   const char        *uri);
+SoupMessage *snabel_http_message_new (SnabelHttpRequest *request,
+                                      const char        *uri);
 
 G_END_DECLS
