@@ -10,6 +10,8 @@
 #define CODE  "a-code-that-nobody-else-may-see"
 
 static char *folder;
+/* libsoup's server cannot be ended in the middle of a handshake. */
+static GPtrArray *servers;
 
 /* A throw-away certificate for @name, which no authority signed. */
 static GTlsCertificate *
@@ -75,12 +77,13 @@ test_certificates (void)
   g_autofree char *good_path = NULL;
   g_autofree char *bad_path = NULL;
   g_autoptr(GTlsCertificate) good = make_certificate ("IP:127.0.0.1", &good_path);
-  g_autoptr(SnabelTestServer) server = snabel_test_server_new_tls (ok_handler, good);
+  SnabelTestServer *server = snabel_test_server_new_tls (ok_handler, good);
   g_autoptr(SnabelHttpReply) reply = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(GTlsCertificate) bad = NULL;
-  g_autoptr(SnabelTestServer) other = NULL;
+  SnabelTestServer *other = NULL;
 
+  g_ptr_array_add (servers, server);
   expect_untrusted (platform, server);
   platform->trust = g_tls_file_database_new (good_path, &error);
   g_assert_no_error (error);
@@ -90,6 +93,7 @@ test_certificates (void)
 
   bad = make_certificate ("DNS:elsewhere.example", &bad_path);
   other = snabel_test_server_new_tls (ok_handler, bad);
+  g_ptr_array_add (servers, other);
   g_clear_object (&platform->trust);
   platform->trust = g_tls_file_database_new (bad_path, &error);
   expect_untrusted (platform, other);
@@ -143,7 +147,10 @@ main (int    argc,
   folder = snabel_test_make_folder ();
   snabel_test_add ("/http-trust/certificates", test_certificates);
   snabel_test_add ("/http-trust/log", test_log);
+  servers = g_ptr_array_new_with_free_func (g_object_unref);
   result = g_test_run ();
+  snabel_test_drain ();
+  g_clear_pointer (&servers, g_ptr_array_unref);
   snabel_test_remove_folder (folder);
   g_clear_pointer (&folder, g_free);
 
