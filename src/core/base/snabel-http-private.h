@@ -40,12 +40,12 @@ gboolean         snabel_http_may_connect (SnabelHttp     *self,
                                           const char     *host,
                                           GSocketAddress *address);
 
-DexFuture *snabel_http_exchange (SnabelHttp        *self,
-                                 SnabelHttpRequest *request,
-                                 const char        *uri);
-GError    *snabel_http_error_new (SnabelHttpRequest *request,
-                                  const GError      *cause,
-                                  const char        *uri);
+DexFuture   *snabel_http_exchange (SnabelHttp        *self,
+                                   SnabelHttpRequest *request,
+                                   const char        *uri);
+GError      *snabel_http_error_new (SnabelHttpRequest *request,
+                                    const GError      *cause,
+                                    const char        *uri);
 SoupMessage *snabel_http_message_new (SnabelHttpRequest *request,
                                       const char        *uri);
 

@@ -11,10 +11,10 @@
 
 typedef struct
 {
-  SnabelHttp  *http;
+  SnabelHttp        *http;
   SnabelHttpRequest *request;
-  SoupMessage *message;
-  DexPromise  *promise;
+  SoupMessage       *message;
+  DexPromise        *promise;
 } Handshake;
 
 static void
