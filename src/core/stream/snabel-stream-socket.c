@@ -117,7 +117,7 @@ watch_fiber (gpointer data)
         return dex_future_new_for_boolean (TRUE);
       sleep = snabel_clock_sleep (self->platform->clock, left);
       g_clear_object (&self);
-      if (!dex_await (g_steal_pointer (&sleep), NULL))
+      if (!snabel_await (g_steal_pointer (&sleep), NULL))
         return dex_future_new_for_boolean (FALSE);
     }
 }
