@@ -178,16 +178,49 @@ snabel_json_parse_now (GBytes  *bytes,
   return parse_scanned (text.data, text.size, error);
 }
 
-static DexFuture *
-parse_fiber (gpointer data)
+/* The tree changes hands outside of futures: they copy a node, and json-glib does not count the references
+ * of the objects in it atomically, so that a copy in the worker would race with its use on the main thread. */
+typedef struct
 {
-  g_autoptr(GError) error = NULL;
-  JsonNode *node = snabel_json_parse_now (data, &error);
+  GBytes   *bytes;
+  JsonNode *node;
+} Parse;
 
-  if (node == NULL)
+static void
+parse_clear (gpointer data)
+{
+  Parse *self = data;
+
+  g_clear_pointer (&self->bytes, g_bytes_unref);
+  g_clear_pointer (&self->node, json_node_unref);
+}
+
+static void
+parse_unref (gpointer self)
+{
+  g_atomic_rc_box_release_full (self, parse_clear);
+}
+
+static DexFuture *
+parse_in_worker (gpointer data)
+{
+  Parse *self = data;
+  g_autoptr(GError) error = NULL;
+
+  self->node = snabel_json_parse_now (self->bytes, &error);
+  if (self->node == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
 
-  return dex_future_new_take_boxed (JSON_TYPE_NODE, node);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+parsed_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  Parse *self = user_data;
+
+  return dex_future_new_take_boxed (JSON_TYPE_NODE, g_steal_pointer (&self->node));
 }
 
 /**
@@ -201,9 +234,15 @@ parse_fiber (gpointer data)
 DexFuture *
 snabel_json_parse (GBytes *bytes)
 {
+  Parse *self = NULL;
+
   dex_return_error_if_fail (bytes != NULL);
 
-  return snabel_in_worker (parse_fiber, g_bytes_ref (bytes), (GDestroyNotify) g_bytes_unref);
+  self = g_atomic_rc_box_new0 (Parse);
+  self->bytes = g_bytes_ref (bytes);
+
+  return dex_future_then (snabel_in_worker (parse_in_worker, g_atomic_rc_box_acquire (self), parse_unref),
+                          parsed_cb, self, parse_unref);
 }
 
 /**
