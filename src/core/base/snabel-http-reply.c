@@ -90,6 +90,19 @@ snabel_http_reply_get_header (SnabelHttpReply *self,
 }
 
 /**
+ * snabel_http_reply_dup_date:
+ *
+ * Returns: (transfer full) (nullable): the server's own time when it answered, if it told
+ */
+GDateTime *
+snabel_http_reply_dup_date (SnabelHttpReply *self)
+{
+  const char *header = snabel_http_reply_get_header (self, "Date");
+
+  return header != NULL ? soup_date_time_new_from_http_string (header) : NULL;
+}
+
+/**
  * snabel_http_reply_dup_content_type:
  *
  * Returns: (transfer full) (nullable): the media type without parameters, in lower case

@@ -34,6 +34,7 @@ SnabelHttpReply *snabel_http_reply_ref (SnabelHttpReply *self);
 void             snabel_http_reply_unref (SnabelHttpReply *self);
 const char      *snabel_http_reply_get_header (SnabelHttpReply *self,
                                                const char      *name);
+GDateTime       *snabel_http_reply_dup_date (SnabelHttpReply *self);
 char            *snabel_http_reply_dup_content_type (SnabelHttpReply *self);
 char            *snabel_http_reply_dup_link (SnabelHttpReply *self,
                                              const char      *relation);

@@ -41,8 +41,7 @@ static gint64
 get_now (SnabelHttpReply *reply,
          SnabelClock     *clock)
 {
-  const char *header = snabel_http_reply_get_header (reply, "Date");
-  g_autoptr(GDateTime) date = header == NULL ? NULL : soup_date_time_new_from_http_string (header);
+  g_autoptr(GDateTime) date = snabel_http_reply_dup_date (reply);
 
   return date == NULL ? snabel_clock_get_real_time (clock) : g_date_time_to_unix_usec (date);
 }
