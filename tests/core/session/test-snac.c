@@ -1,0 +1,175 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A day on a real server: sign in, read home, favourite, post, answer. */
+#include "session/snabel-accounts.h"
+#include "session/snabel-actions.h"
+#include "session/snabel-sign-in.h"
+#include "snabel-test.h"
+#include "snac-server.h"
+
+#define SALLYS_WORDS "A pear fell on the shed"
+
+typedef struct
+{
+  SnacServer     *server;
+  SnabelPlatform *platform;
+  char           *folder;
+  SnabelAccounts *accounts;
+  SnabelSession  *session;
+  char           *sallys_uri;
+} World;
+
+static gboolean
+is_settled (gpointer data)
+{
+  return !dex_future_is_pending (data);
+}
+
+/* Waits for @work, which must resolve. */
+static const GValue *
+settle (DexFuture *work)
+{
+  g_autoptr(GError) error = NULL;
+  const GValue *value;
+
+  snabel_test_wait_until (is_settled, work);
+  value = dex_future_get_value (work, &error);
+  g_assert_no_error (error);
+
+  return value;
+}
+
+static void
+start_world (World *world)
+{
+  g_autoptr(SnabelProfile) profile = NULL;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DexFuture) opening = NULL;
+
+  world->server = snac_server_new ();
+  snac_server_add_user (world->server, "harry");
+  snac_server_add_user (world->server, "sally");
+  snac_server_follow (world->server, "harry", "sally");
+  snac_server_start (world->server);
+  world->sallys_uri = snac_server_post (world->server, "sally", SALLYS_WORDS);
+  snac_server_show (world->server, "harry", world->sallys_uri);
+
+  world->platform = snabel_test_platform_new ();
+  g_clear_object (&world->platform->clock);
+  world->platform->clock = snabel_system_clock_new ();
+  world->platform->launcher = snac_browser_new (world->server, "harry");
+  world->folder = snabel_test_make_folder ();
+  profile = snabel_profile_open (world->folder, &error);
+  g_assert_no_error (error);
+  world->accounts = snabel_accounts_new (world->platform, profile);
+  opening = snabel_accounts_open (world->accounts);
+  settle (opening);
+}
+
+static void
+end_world (World *world)
+{
+  g_autoptr(DexFuture) closing = snabel_accounts_close (world->accounts);
+
+  settle (closing);
+  snabel_test_drain ();
+  g_clear_object (&world->session);
+  g_assert_finalize_object (g_steal_pointer (&world->accounts));
+  g_clear_pointer (&world->platform, snabel_platform_unref);
+  g_assert_finalize_object (g_steal_pointer (&world->server));
+  snabel_test_remove_folder (world->folder);
+  g_clear_pointer (&world->folder, g_free);
+  g_clear_pointer (&world->sallys_uri, g_free);
+}
+
+static void
+sign_in (World *world)
+{
+  g_autoptr(SnabelSignIn) attempt = snabel_sign_in_new (world->platform);
+  g_autoptr(DexFuture) running = snabel_sign_in_run (attempt, snac_server_get_base_uri (world->server));
+  const SnabelSignInResult *result = g_value_get_boxed (settle (running));
+  g_autofree char          *handle = g_strconcat ("harry@", snac_server_get_domain (world->server), NULL);
+  g_autoptr(DexFuture) adding = NULL;
+
+  g_assert_cmpstr (result->handle, ==, handle);
+  g_assert_cmpstr (result->base_uri, ==, snac_server_get_base_uri (world->server));
+  adding = snabel_accounts_add (world->accounts, result, SNABEL_KEEP_TOKEN_IN_KEYRING);
+  settle (adding);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (world->accounts)), ==, 1);
+  world->session = g_list_model_get_item (G_LIST_MODEL (world->accounts), 0);
+}
+
+/* snac names a streaming server that it does not have. */
+static gboolean
+is_polling (gpointer data)
+{
+  return snabel_session_get_state (data) == SNABEL_SESSION_POLLING;
+}
+
+static SnabelStatus *
+find_sallys (World *world)
+{
+  SnabelTimeline *home = snabel_feed_get_timeline (snabel_session_get_home (world->session));
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (home)); i++)
+    {
+      g_autoptr(SnabelEntry) entry = g_list_model_get_item (G_LIST_MODEL (home), i);
+      SnabelStatus *status = snabel_entry_get_status (entry);
+
+      if (status != NULL && g_strcmp0 (status->uri, world->sallys_uri) == 0)
+        return status;
+    }
+
+  return NULL;
+}
+
+static void
+read_home (World *world)
+{
+  SnabelStatus *status;
+
+  snabel_test_wait_until (is_polling, world->session);
+  status = find_sallys (world);
+  g_assert_nonnull (status);
+  g_assert_nonnull (strstr (status->content, SALLYS_WORDS));
+  g_assert_cmpstr (status->account->username, ==, "sally");
+}
+
+static void
+favourite (World *world)
+{
+  SnabelStatus *status = find_sallys (world);
+  g_autoptr(DexFuture) favouriting = NULL;
+
+  g_assert_cmpuint (snac_server_count_likes (world->server, world->sallys_uri), ==, 0);
+  favouriting = snabel_session_set_favourited (world->session, status, TRUE);
+  settle (favouriting);
+  g_assert_true (status->favourited);
+  g_assert_cmpuint (snac_server_count_likes (world->server, world->sallys_uri), ==, 1);
+}
+
+static void
+test_day (void)
+{
+  World world = { 0 };
+
+  if (!snac_server_is_installed ())
+    {
+      g_test_skip ("there is no snac on this machine");
+      return;
+    }
+  start_world (&world);
+  sign_in (&world);
+  read_home (&world);
+  favourite (&world);
+  end_world (&world);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  snabel_test_init (&argc, &argv);
+  g_test_add_func ("/snac/day", test_day);
+
+  return g_test_run ();
+}
