@@ -5,7 +5,7 @@
 #include <glib/gi18n-lib.h>
 #include <locale.h>
 
-#include "snabel-application.h"
+#include "snabel-app.h"
 #include "snabel-real-platform.h"
 
 int
@@ -13,14 +13,14 @@ main (int    argc,
       char **argv)
 {
   g_autoptr(SnabelPlatform) platform = NULL;
-  g_autoptr(SnabelApplication) application = NULL;
+  g_autoptr(SnabelApp) application = NULL;
 
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, SNABEL_LOCALE_DIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   dex_init ();
   platform = snabel_real_platform_new ();
-  application = snabel_application_new (platform);
+  application = snabel_app_new (platform);
 
-  return snabel_application_run (application, argc, argv);
+  return snabel_app_run (application, argc, argv);
 }

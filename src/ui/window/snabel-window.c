@@ -1,49 +1,299 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The main window: who acts on the left, what there is to read on the right. */
-#include "window/snabel-window.h"
+/* The main window: which account is shown, and what of it. */
+#include "window/snabel-window-private.h"
 
 #include "snabel-ui.h"
+#include "window/snabel-shortcuts.h"
 
-struct _SnabelWindow
+enum
 {
-  AdwApplicationWindow parent_instance;
+  PROP_ACCOUNTS = 1,
+  PROP_ACCOUNT_KEY,
+  N_PROPS
 };
 
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (SnabelWindow, snabel_window, ADW_TYPE_APPLICATION_WINDOW)
+
+SnabelTimelinePage *
+_snabel_window_get_page (SnabelWindow *self)
+{
+  GtkWidget *page = gtk_stack_get_visible_child (self->pages);
+
+  return page != NULL ? SNABEL_TIMELINE_PAGE (page) : NULL;
+}
+
+static GtkWidget *
+ensure_page (SnabelWindow  *self,
+             SnabelSession *session)
+{
+  GtkWidget *page = gtk_stack_get_child_by_name (self->pages, snabel_session_get_key (session));
+
+  if (page == NULL)
+    {
+      page = snabel_timeline_page_new (session);
+      gtk_stack_add_named (self->pages, page, snabel_session_get_key (session));
+    }
+
+  return page;
+}
+
+static void
+set_session (SnabelWindow  *self,
+             SnabelSession *session)
+{
+  GtkWidget       *page = NULL;
+  g_autofree char *handle = NULL;
+
+  if (!g_set_object (&self->session, session))
+    return;
+
+  if (session != NULL)
+    {
+      handle = g_strconcat ("@", snabel_session_get_account (session)->handle, NULL);
+      page = ensure_page (self, session);
+      gtk_stack_set_visible_child (self->pages, page);
+    }
+  adw_window_title_set_subtitle (self->title, handle != NULL ? handle : "");
+  snabel_connection_banner_set_session (self->banner, session);
+  snabel_sidebar_set_page (self->sidebar, page != NULL ? SNABEL_TIMELINE_PAGE (page) : NULL);
+  gtk_stack_set_visible_child_name (self->stack, session != NULL ? "account" : "welcome");
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT_KEY]);
+}
+
+static void
+remove_stale_pages (SnabelWindow *self)
+{
+  GtkWidget *next = NULL;
+
+  for (GtkWidget *page = gtk_widget_get_first_child (GTK_WIDGET (self->pages)); page != NULL; page = next)
+    {
+      SnabelSession *session = snabel_timeline_page_get_session (SNABEL_TIMELINE_PAGE (page));
+
+      next = gtk_widget_get_next_sibling (page);
+      if (snabel_accounts_find (self->accounts, snabel_session_get_key (session)) != session)
+        gtk_stack_remove (self->pages, page);
+    }
+}
+
+/* A new account is shown at once; when the one that is shown goes, its neighbour takes its place. */
+static void
+accounts_changed_cb (SnabelWindow *self,
+                     guint         position,
+                     guint         n_removed,
+                     guint         n_added)
+{
+  guint n_accounts = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+  g_autoptr(SnabelSession) session = NULL;
+
+  if (n_added > 0)
+    session = g_list_model_get_item (G_LIST_MODEL (self->accounts), position + n_added - 1);
+  else if (self->session != NULL &&
+           snabel_accounts_find (self->accounts, snabel_session_get_key (self->session)) == self->session)
+    session = g_object_ref (self->session);
+  else if (n_accounts > 0)
+    session = g_list_model_get_item (G_LIST_MODEL (self->accounts), MIN (position, n_accounts - 1));
+  set_session (self, session);
+  remove_stale_pages (self);
+}
+
+static void
+home_activated_cb (SnabelWindow *self)
+{
+  SnabelTimelinePage *page = _snabel_window_get_page (self);
+
+  if (adw_overlay_split_view_get_collapsed (self->split))
+    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
+  if (page != NULL)
+    gtk_widget_grab_focus (GTK_WIDGET (page));
+}
+
+static void
+snabel_window_get_property (GObject    *object,
+                            guint       prop_id,
+                            GValue     *value,
+                            GParamSpec *pspec)
+{
+  SnabelWindow *self = SNABEL_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACCOUNTS:
+      g_value_set_object (value, self->accounts);
+      break;
+    case PROP_ACCOUNT_KEY:
+      g_value_set_string (value, self->session != NULL ? snabel_session_get_key (self->session) : "");
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+snabel_window_set_property (GObject      *object,
+                            guint         prop_id,
+                            const GValue *value,
+                            GParamSpec   *pspec)
+{
+  SnabelWindow *self = SNABEL_WINDOW (object);
+
+  switch (prop_id)
+    {
+    case PROP_ACCOUNTS:
+      self->accounts = g_value_dup_object (value);
+      break;
+    case PROP_ACCOUNT_KEY:
+      snabel_window_show_account (self, g_value_get_string (value));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+      break;
+    }
+}
+
+static void
+snabel_window_constructed (GObject *object)
+{
+  SnabelWindow *self = SNABEL_WINDOW (object);
+  g_autoptr(SnabelSession) first = NULL;
+
+  G_OBJECT_CLASS (snabel_window_parent_class)->constructed (object);
+
+  g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
+  first = g_list_model_get_item (G_LIST_MODEL (self->accounts), 0);
+  set_session (self, first);
+}
 
 static void
 snabel_window_dispose (GObject *object)
 {
-  gtk_widget_dispose_template (GTK_WIDGET (object), SNABEL_TYPE_WINDOW);
+  SnabelWindow *self = SNABEL_WINDOW (object);
+
+  gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_WINDOW);
+  g_clear_object (&self->session);
+  g_clear_object (&self->accounts);
 
   G_OBJECT_CLASS (snabel_window_parent_class)->dispose (object);
 }
 
 static void
+bind_template (GtkWidgetClass *widget_class)
+{
+  g_type_ensure (SNABEL_TYPE_CONNECTION_BANNER);
+  g_type_ensure (SNABEL_TYPE_SIDEBAR);
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "window/snabel-window.ui");
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, split);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, sidebar);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, title);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, pages);
+  gtk_widget_class_bind_template_callback (widget_class, home_activated_cb);
+}
+
+static void
 snabel_window_class_init (SnabelWindowClass *klass)
 {
+  GObjectClass   *object_class = G_OBJECT_CLASS (klass);
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
-  G_OBJECT_CLASS (klass)->dispose = snabel_window_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "window/snabel-window.ui");
+  object_class->get_property = snabel_window_get_property;
+  object_class->set_property = snabel_window_set_property;
+  object_class->constructed = snabel_window_constructed;
+  object_class->dispose = snabel_window_dispose;
+
+  properties[PROP_ACCOUNTS] =
+    g_param_spec_object ("accounts", NULL, NULL, SNABEL_TYPE_ACCOUNTS,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelWindow:account-key:
+   *
+   * Which account is shown; empty for none. A key that nobody has changes nothing.
+   */
+  properties[PROP_ACCOUNT_KEY] =
+    g_param_spec_string ("account-key", NULL, NULL, "",
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  _snabel_window_class_init_actions (widget_class);
+  bind_template (widget_class);
 }
 
 static void
 snabel_window_init (SnabelWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  _snabel_window_add_actions (self);
+  gtk_widget_add_controller (GTK_WIDGET (self), snabel_shortcuts_new_controller ());
 }
 
 /**
  * snabel_window_new:
  * @application: whose window it is
+ * @accounts: who can be shown
  *
  * Returns: (transfer none): a window, not yet shown
  */
 SnabelWindow *
-snabel_window_new (GtkApplication *application)
+snabel_window_new (GtkApplication *application,
+                   SnabelAccounts *accounts)
 {
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (accounts), NULL);
 
-  return g_object_new (SNABEL_TYPE_WINDOW, "application", application, NULL);
+  return g_object_new (SNABEL_TYPE_WINDOW, "application", application, "accounts", accounts, NULL);
+}
+
+/**
+ * snabel_window_get_session:
+ *
+ * Returns: (transfer none) (nullable): the account that is shown
+ */
+SnabelSession *
+snabel_window_get_session (SnabelWindow *self)
+{
+  g_return_val_if_fail (SNABEL_IS_WINDOW (self), NULL);
+
+  return self->session;
+}
+
+/**
+ * snabel_window_show_account:
+ * @key: an account's key
+ *
+ * Returns: whether there is such an account; nothing changes if not
+ */
+gboolean
+snabel_window_show_account (SnabelWindow *self,
+                            const char   *key)
+{
+  SnabelSession *session = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_WINDOW (self), FALSE);
+
+  session = key != NULL ? snabel_accounts_find (self->accounts, key) : NULL;
+  if (session != NULL)
+    set_session (self, session);
+
+  return session != NULL;
+}
+
+/**
+ * snabel_window_show_status:
+ * @key: the account that sees it
+ * @id: the post's id or uri
+ *
+ * Both may come from outside: what does not exist is not shown.
+ */
+void
+snabel_window_show_status (SnabelWindow *self,
+                           const char   *key,
+                           const char   *id)
+{
+  g_return_if_fail (SNABEL_IS_WINDOW (self));
+  g_return_if_fail (id != NULL);
+
+  if (snabel_window_show_account (self, key))
+    snabel_timeline_page_show_status (_snabel_window_get_page (self), id);
 }

@@ -4,11 +4,20 @@
 
 #include <adwaita.h>
 
+#include "session/snabel-accounts.h"
+
 G_BEGIN_DECLS
 
 #define SNABEL_TYPE_WINDOW (snabel_window_get_type ())
 G_DECLARE_FINAL_TYPE (SnabelWindow, snabel_window, SNABEL, WINDOW, AdwApplicationWindow)
 
-SnabelWindow *snabel_window_new (GtkApplication *application);
+SnabelWindow  *snabel_window_new (GtkApplication *application,
+                                  SnabelAccounts *accounts);
+SnabelSession *snabel_window_get_session (SnabelWindow *self);
+gboolean       snabel_window_show_account (SnabelWindow *self,
+                                           const char   *key);
+void           snabel_window_show_status (SnabelWindow *self,
+                                          const char   *key,
+                                          const char   *id);
 
 G_END_DECLS

@@ -2,22 +2,28 @@
 /* From the command line to the first window, and from the last window to a written store. */
 #include "config.h"
 
-#include "snabel-application.h"
+#include "snabel-app.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 
-#include "base/snabel-profile.h"
-#include "snabel-application-actions.h"
+#include "base/snabel-async.h"
+#include "snabel-app-actions.h"
 #include "snabel-failure-window.h"
 #include "snabel-ui.h"
 
-struct _SnabelApplication
+/* A disk that does not answer must not keep the session from ending. */
+#define CLOSE_DEADLINE (5 * G_USEC_PER_SEC)
+
+struct _SnabelApp
 {
   AdwApplication  parent_instance;
   SnabelPlatform *platform;
   SnabelProfile  *profile;
+  SnabelAccounts *accounts;
   GSettings      *settings;
+  DexFuture      *opening;
+  DexFuture      *closing;
   GQueue          deferred; /* actions that were called before the stores were open */
   char           *directory;
   char           *failure;
@@ -33,7 +39,7 @@ typedef struct
   GVariant *parameter;
 } DeferredAction;
 
-G_DEFINE_FINAL_TYPE (SnabelApplication, snabel_application, ADW_TYPE_APPLICATION)
+G_DEFINE_FINAL_TYPE (SnabelApp, snabel_app, ADW_TYPE_APPLICATION)
 
 static void
 deferred_action_free (gpointer data)
@@ -46,16 +52,16 @@ deferred_action_free (gpointer data)
 }
 
 /**
- * snabel_application_defer_action:
+ * snabel_app_defer_action:
  * @name: an action of the program
  * @parameter: (nullable): what it was called with
  *
  * Calls the action again when the stores are open.
  */
 void
-snabel_application_defer_action (SnabelApplication *self,
-                                 const char        *name,
-                                 GVariant          *parameter)
+snabel_app_defer_action (SnabelApp  *self,
+                         const char *name,
+                         GVariant   *parameter)
 {
   DeferredAction *deferred = g_new0 (DeferredAction, 1);
 
@@ -65,7 +71,7 @@ snabel_application_defer_action (SnabelApplication *self,
 }
 
 static void
-call_deferred (SnabelApplication *self)
+call_deferred (SnabelApp *self)
 {
   for (DeferredAction *deferred = g_queue_pop_head (&self->deferred); deferred != NULL;
        deferred = g_queue_pop_head (&self->deferred))
@@ -76,7 +82,7 @@ call_deferred (SnabelApplication *self)
 }
 
 static SnabelWindow *
-find_window (SnabelApplication *self)
+find_window (SnabelApp *self)
 {
   for (GList *item = gtk_application_get_windows (GTK_APPLICATION (self)); item != NULL; item = item->next)
     if (SNABEL_IS_WINDOW (item->data))
@@ -86,30 +92,31 @@ find_window (SnabelApplication *self)
 }
 
 static SnabelWindow *
-make_window (SnabelApplication *self)
+make_window (SnabelApp *self)
 {
-  SnabelWindow *window = snabel_window_new (GTK_APPLICATION (self));
+  SnabelWindow *window = snabel_window_new (GTK_APPLICATION (self), self->accounts);
 
   g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
+  g_settings_bind (self->settings, "last-account", window, "account-key", G_SETTINGS_BIND_DEFAULT);
 
   return window;
 }
 
 /**
- * snabel_application_show:
+ * snabel_app_show:
  *
  * Brings the window to the front; makes it if there is none.
  *
  * Returns: (transfer none) (nullable): the window; %NULL before the stores are open
  */
 SnabelWindow *
-snabel_application_show (SnabelApplication *self)
+snabel_app_show (SnabelApp *self)
 {
   SnabelWindow *window = NULL;
 
-  g_return_val_if_fail (SNABEL_IS_APPLICATION (self), NULL);
+  g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
 
   if (!self->is_open)
     return NULL;
@@ -120,8 +127,35 @@ snabel_application_show (SnabelApplication *self)
   return window;
 }
 
+static void
+fail (SnabelApp  *self,
+      const char *reason)
+{
+  g_set_str (&self->failure, reason);
+  g_printerr ("snabel: %s\n", reason);
+}
+
+static DexFuture *
+opened_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  SnabelApp *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    {
+      fail (self, error->message);
+      snabel_failure_window_present (GTK_APPLICATION (self), self->failure);
+      return dex_future_new_for_boolean (FALSE);
+    }
+  self->is_open = TRUE;
+  call_deferred (self);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
 static gboolean
-open_profile (SnabelApplication *self)
+open_profile (SnabelApp *self)
 {
   g_autofree char *directory = g_strdup (self->directory);
   g_autoptr(GError) error = NULL;
@@ -130,7 +164,7 @@ open_profile (SnabelApplication *self)
     directory = g_build_filename (g_get_user_data_dir (), "snabel", NULL);
   self->profile = snabel_profile_open (directory, &error);
   if (self->profile == NULL)
-    self->failure = g_strdup (error->message);
+    fail (self, error->message);
 
   return self->profile != NULL;
 }
@@ -138,60 +172,60 @@ open_profile (SnabelApplication *self)
 static gboolean
 signalled_cb (gpointer user_data)
 {
-  snabel_application_quit (user_data);
+  snabel_app_quit (user_data);
 
   return G_SOURCE_CONTINUE;
 }
 
 static void
-snabel_application_startup (GApplication *application)
+snabel_app_startup (GApplication *application)
 {
-  SnabelApplication *self = SNABEL_APPLICATION (application);
+  SnabelApp *self = SNABEL_APP (application);
 
-  G_APPLICATION_CLASS (snabel_application_parent_class)->startup (application);
+  G_APPLICATION_CLASS (snabel_app_parent_class)->startup (application);
 
   if (!open_profile (self))
     return;
   snabel_ui_init ();
   self->settings = g_settings_new (SNABEL_APPLICATION_ID);
-  snabel_application_add_actions (self);
+  snabel_app_add_actions (self);
   self->terminate_id = g_unix_signal_add (SIGTERM, signalled_cb, self);
   self->interrupt_id = g_unix_signal_add (SIGINT, signalled_cb, self);
 
-  /* Until all is written: snabel_application_quit() lets go. */
+  /* Until all is written: snabel_app_quit() lets go. */
   g_application_hold (application);
-  self->is_open = TRUE;
-  call_deferred (self);
+  self->accounts = snabel_accounts_new (self->platform, self->profile);
+  self->opening = snabel_then_main (snabel_accounts_open (self->accounts), opened_cb, self);
 }
 
 static void
-snabel_application_activate (GApplication *application)
+snabel_app_activate (GApplication *application)
 {
-  SnabelApplication *self = SNABEL_APPLICATION (application);
+  SnabelApp *self = SNABEL_APP (application);
 
   if (self->failure != NULL)
     snabel_failure_window_present (GTK_APPLICATION (self), self->failure);
   else if (self->is_open)
-    snabel_application_show (self);
+    snabel_app_show (self);
   else
-    snabel_application_defer_action (self, "show", NULL);
+    snabel_app_defer_action (self, "show", NULL);
 }
 
 static void
-snabel_application_window_removed (GtkApplication *application,
-                                   GtkWindow      *window)
+snabel_app_window_removed (GtkApplication *application,
+                           GtkWindow      *window)
 {
-  SnabelApplication *self = SNABEL_APPLICATION (application);
+  SnabelApp *self = SNABEL_APP (application);
 
-  GTK_APPLICATION_CLASS (snabel_application_parent_class)->window_removed (application, window);
+  GTK_APPLICATION_CLASS (snabel_app_parent_class)->window_removed (application, window);
 
-  if (self->is_open && find_window (self) == NULL)
-    snabel_application_quit (self);
+  if (gtk_application_get_windows (application) == NULL)
+    snabel_app_quit (self);
 }
 
 /* Each is asked first, so that it can put away what it holds. */
 static void
-close_windows (SnabelApplication *self)
+close_windows (SnabelApp *self)
 {
   g_autoptr(GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (self)));
 
@@ -201,31 +235,48 @@ close_windows (SnabelApplication *self)
     gtk_window_destroy (gtk_application_get_windows (GTK_APPLICATION (self))->data);
 }
 
+static DexFuture *
+closed_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  SnabelApp *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    g_warning ("The stores could not be closed in order: %s", error->message);
+  g_application_release (G_APPLICATION (self));
+  g_application_quit (G_APPLICATION (self));
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
 /**
- * snabel_application_quit:
+ * snabel_app_quit:
  *
  * Closes the windows, writes what is to be written, and ends.
  */
 void
-snabel_application_quit (SnabelApplication *self)
+snabel_app_quit (SnabelApp *self)
 {
-  g_return_if_fail (SNABEL_IS_APPLICATION (self));
+  DexFuture *closed = NULL;
 
-  if (self->is_closing)
+  g_return_if_fail (SNABEL_IS_APP (self));
+
+  if (self->is_closing || self->accounts == NULL)
     return;
 
   self->is_closing = TRUE;
   close_windows (self);
-  if (self->profile != NULL)
-    g_application_release (G_APPLICATION (self));
-  g_application_quit (G_APPLICATION (self));
+  dex_clear (&self->opening);
+  closed = snabel_clock_with_deadline (self->platform->clock, snabel_accounts_close (self->accounts), CLOSE_DEADLINE);
+  self->closing = snabel_then_main (closed, closed_cb, self);
 }
 
 static int
-snabel_application_handle_local_options (GApplication *application,
-                                         GVariantDict *options)
+snabel_app_handle_local_options (GApplication *application,
+                                 GVariantDict *options)
 {
-  SnabelApplication *self = SNABEL_APPLICATION (application);
+  SnabelApp *self = SNABEL_APP (application);
   g_autoptr(GError) error = NULL;
 
   if (g_variant_dict_contains (options, "version"))
@@ -242,54 +293,54 @@ snabel_application_handle_local_options (GApplication *application,
       g_printerr ("snabel: %s\n", error->message);
       return 1;
     }
-  if (self->failure == NULL)
-    return -1;
-  g_printerr ("snabel: %s\n", self->failure);
 
   /* Who names a folder reads the answer in a terminal; who clicked an icon needs a window. */
-  return self->directory != NULL ? 1 : -1;
+  return self->failure != NULL && self->directory != NULL ? 1 : -1;
 }
 
 static void
-snabel_application_dispose (GObject *object)
+snabel_app_dispose (GObject *object)
 {
-  SnabelApplication *self = SNABEL_APPLICATION (object);
+  SnabelApp *self = SNABEL_APP (object);
 
   g_queue_clear_full (&self->deferred, deferred_action_free);
   g_clear_handle_id (&self->terminate_id, g_source_remove);
   g_clear_handle_id (&self->interrupt_id, g_source_remove);
+  dex_clear (&self->opening);
+  dex_clear (&self->closing);
   g_clear_object (&self->settings);
+  g_clear_object (&self->accounts);
   g_clear_object (&self->profile);
 
-  G_OBJECT_CLASS (snabel_application_parent_class)->dispose (object);
+  G_OBJECT_CLASS (snabel_app_parent_class)->dispose (object);
 }
 
 static void
-snabel_application_finalize (GObject *object)
+snabel_app_finalize (GObject *object)
 {
-  SnabelApplication *self = SNABEL_APPLICATION (object);
+  SnabelApp *self = SNABEL_APP (object);
 
   g_clear_pointer (&self->platform, snabel_platform_unref);
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->failure, g_free);
 
-  G_OBJECT_CLASS (snabel_application_parent_class)->finalize (object);
+  G_OBJECT_CLASS (snabel_app_parent_class)->finalize (object);
 }
 
 static void
-snabel_application_class_init (SnabelApplicationClass *klass)
+snabel_app_class_init (SnabelAppClass *klass)
 {
   GObjectClass      *object_class = G_OBJECT_CLASS (klass);
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
 
-  object_class->dispose = snabel_application_dispose;
-  object_class->finalize = snabel_application_finalize;
+  object_class->dispose = snabel_app_dispose;
+  object_class->finalize = snabel_app_finalize;
 
-  application_class->startup = snabel_application_startup;
-  application_class->activate = snabel_application_activate;
-  application_class->handle_local_options = snabel_application_handle_local_options;
+  application_class->startup = snabel_app_startup;
+  application_class->activate = snabel_app_activate;
+  application_class->handle_local_options = snabel_app_handle_local_options;
 
-  GTK_APPLICATION_CLASS (klass)->window_removed = snabel_application_window_removed;
+  GTK_APPLICATION_CLASS (klass)->window_removed = snabel_app_window_removed;
 }
 
 static const GOptionEntry options[] = {
@@ -300,26 +351,26 @@ static const GOptionEntry options[] = {
 };
 
 static void
-snabel_application_init (SnabelApplication *self)
+snabel_app_init (SnabelApp *self)
 {
   g_queue_init (&self->deferred);
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
 /**
- * snabel_application_new:
+ * snabel_app_new:
  * @platform: the outside world
  *
  * Returns: (transfer full): the program, to be run
  */
-SnabelApplication *
-snabel_application_new (SnabelPlatform *platform)
+SnabelApp *
+snabel_app_new (SnabelPlatform *platform)
 {
-  SnabelApplication *self = NULL;
+  SnabelApp *self = NULL;
 
   g_return_val_if_fail (platform != NULL, NULL);
 
-  self = g_object_new (SNABEL_TYPE_APPLICATION,
+  self = g_object_new (SNABEL_TYPE_APP,
                        "application-id", SNABEL_APPLICATION_ID,
                        "resource-base-path", "/io/github/snabel/Snabel",
                        NULL);
@@ -329,20 +380,20 @@ snabel_application_new (SnabelPlatform *platform)
 }
 
 /**
- * snabel_application_run:
+ * snabel_app_run:
  *
  * Runs until the person quits.
  *
  * Returns: what the process should end with: 0, or 1 if the program could not start
  */
 int
-snabel_application_run (SnabelApplication *self,
-                        int                argc,
-                        char             **argv)
+snabel_app_run (SnabelApp *self,
+                int        argc,
+                char     **argv)
 {
   int status;
 
-  g_return_val_if_fail (SNABEL_IS_APPLICATION (self), 1);
+  g_return_val_if_fail (SNABEL_IS_APP (self), 1);
 
   status = g_application_run (G_APPLICATION (self), argc, argv);
 
@@ -350,14 +401,14 @@ snabel_application_run (SnabelApplication *self,
 }
 
 /**
- * snabel_application_get_is_open:
+ * snabel_app_get_accounts:
  *
- * Returns: whether the stores are open and windows can be shown
+ * Returns: (transfer none) (nullable): the accounts, once the program has started
  */
-gboolean
-snabel_application_get_is_open (SnabelApplication *self)
+SnabelAccounts *
+snabel_app_get_accounts (SnabelApp *self)
 {
-  g_return_val_if_fail (SNABEL_IS_APPLICATION (self), FALSE);
+  g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
 
-  return self->is_open;
+  return self->accounts;
 }

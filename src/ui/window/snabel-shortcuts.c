@@ -2,40 +2,78 @@
 /* The table of keys, its installation, and the dialog that shows it. */
 #include "config.h"
 
-#include "snabel-shortcuts.h"
+#include "window/snabel-shortcuts.h"
 
 #include <glib/gi18n-lib.h>
 
 typedef enum
 {
   GROUP_GENERAL,
+  GROUP_ACCOUNTS,
+  GROUP_READING,
+  GROUP_POST,
   N_GROUPS
 } Group;
 
 static const char *const group_titles[N_GROUPS] = {
   N_ ("General"),
+  N_ ("Accounts"),
+  N_ ("Reading"),
+  N_ ("The Post That Is Read"),
 };
 
-/* @action is NULL where a widget handles the key itself: single letters must not be
- * taken from whoever is typing. @title is NULL where the one above speaks for it. */
+/* @SCOPE_WINDOW works everywhere, @SCOPE_PAGE unless somebody is typing; @SCOPE_WIDGET is what the
+ * list handles by itself and is here for the dialog alone. */
+typedef enum
+{
+  SCOPE_WINDOW,
+  SCOPE_PAGE,
+  SCOPE_WIDGET,
+} Scope;
+
+/* @title is NULL where the one above speaks for it. */
 typedef struct
 {
   Group       group;
+  Scope       scope;
   const char *action;
   const char *keys;
   const char *title;
 } Shortcut;
 
 static const Shortcut shortcuts[] = {
-  { GROUP_GENERAL, "app.shortcuts", "<Control>question", N_ ("Keyboard shortcuts") },
-  { GROUP_GENERAL, "window.close", "<Control>w", N_ ("Close the window") },
-  { GROUP_GENERAL, "app.quit", "<Control>q", N_ ("Quit") },
+  { GROUP_GENERAL, SCOPE_WINDOW, "win.refresh", "<Control>r F5", N_ ("Look for new posts") },
+  { GROUP_GENERAL, SCOPE_PAGE, "app.shortcuts", "question", N_ ("Keyboard shortcuts") },
+  { GROUP_GENERAL, SCOPE_WINDOW, "app.shortcuts", "<Control>question", NULL },
+  { GROUP_GENERAL, SCOPE_WINDOW, "window.close", "<Control>w", N_ ("Close the window") },
+  { GROUP_GENERAL, SCOPE_WINDOW, "app.quit", "<Control>q", N_ ("Quit") },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(1)", "<Control>1", N_ ("First account") },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(2)", "<Control>2", N_ ("Second account, and so on") },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(3)", "<Control>3", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(4)", "<Control>4", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(5)", "<Control>5", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(6)", "<Control>6", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(7)", "<Control>7", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(8)", "<Control>8", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.nth-account(9)", "<Control>9", NULL },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.next-account", "<Control>Page_Down", N_ ("Next account") },
+  { GROUP_ACCOUNTS, SCOPE_WINDOW, "win.previous-account", "<Control>Page_Up", N_ ("Previous account") },
+  { GROUP_READING, SCOPE_PAGE, "timeline.next", "j", N_ ("Next post") },
+  { GROUP_READING, SCOPE_PAGE, "timeline.previous", "k", N_ ("Previous post") },
+  { GROUP_READING, SCOPE_PAGE, "timeline.newest", "period", N_ ("Newest post") },
+  { GROUP_READING, SCOPE_WIDGET, NULL, "space", N_ ("A page down") },
+  { GROUP_READING, SCOPE_WIDGET, NULL, "<Shift>space", N_ ("A page up") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.reblog", "b", N_ ("Boost") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.favourite", "f", N_ ("Favourite") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.bookmark", "d", N_ ("Bookmark") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.open-in-browser", "o", N_ ("Open in the browser") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.copy-link", "c", N_ ("Copy the link") },
 };
 
 /**
  * snabel_shortcuts_install:
  *
- * Gives the actions of the program their keys.
+ * Gives the actions of the program and of its windows their keys.
  */
 void
 snabel_shortcuts_install (GtkApplication *application)
@@ -44,9 +82,39 @@ snabel_shortcuts_install (GtkApplication *application)
     {
       g_auto(GStrv) keys = g_strsplit (shortcuts[i].keys, " ", -1);
 
-      if (shortcuts[i].action != NULL)
+      if (shortcuts[i].scope == SCOPE_WINDOW)
         gtk_application_set_accels_for_action (application, shortcuts[i].action, (const char *const *) keys);
     }
+}
+
+static void
+add_page_key (GtkShortcutController *controller,
+              const Shortcut        *shortcut)
+{
+  GtkShortcut *added = gtk_shortcut_new (gtk_shortcut_trigger_parse_string (shortcut->keys),
+                                         gtk_named_action_new ("window.page-key"));
+
+  gtk_shortcut_set_arguments (added, g_variant_new_string (shortcut->action));
+  gtk_shortcut_controller_add_shortcut (controller, added);
+}
+
+/**
+ * snabel_shortcuts_new_controller:
+ *
+ * The keys without Ctrl, for a window with an action "window.page-key". It hears of them after whatever has the focus.
+ *
+ * Returns: (transfer full): a controller for a window
+ */
+GtkEventController *
+snabel_shortcuts_new_controller (void)
+{
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < G_N_ELEMENTS (shortcuts); i++)
+    if (shortcuts[i].scope == SCOPE_PAGE)
+      add_page_key (GTK_SHORTCUT_CONTROLLER (controller), &shortcuts[i]);
+
+  return controller;
 }
 
 static void

@@ -6,7 +6,8 @@
 
 G_BEGIN_DECLS
 
-void       snabel_shortcuts_install (GtkApplication *application);
-AdwDialog *snabel_shortcuts_dialog_new (void);
+void                snabel_shortcuts_install (GtkApplication *application);
+GtkEventController *snabel_shortcuts_new_controller (void);
+AdwDialog          *snabel_shortcuts_dialog_new (void);
 
 G_END_DECLS

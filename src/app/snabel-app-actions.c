@@ -2,28 +2,41 @@
 /* The exported actions. Any program of the person's may call them: they only navigate. */
 #include "config.h"
 
-#include "snabel-application-actions.h"
+#include "snabel-app-actions.h"
 
 #include <glib/gi18n-lib.h>
 
-#include "snabel-shortcuts.h"
+#include "window/snabel-shortcuts.h"
 
-typedef void (*ActionFunc) (SnabelApplication *self,
-                            SnabelWindow      *window,
-                            GVariant          *parameter);
+typedef void (*ActionFunc) (SnabelApp    *self,
+                            SnabelWindow *window,
+                            GVariant     *parameter);
+
+/* (account key, status id): from an alert; both are looked up, never trusted. */
+static void
+show_status_action (SnabelApp    *self,
+                    SnabelWindow *window,
+                    GVariant     *parameter)
+{
+  const char *key = NULL;
+  const char *id = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &key, &id);
+  snabel_window_show_status (window, key, id);
+}
 
 static void
-shortcuts_action (SnabelApplication *self,
-                  SnabelWindow      *window,
-                  GVariant          *parameter)
+shortcuts_action (SnabelApp    *self,
+                  SnabelWindow *window,
+                  GVariant     *parameter)
 {
   adw_dialog_present (snabel_shortcuts_dialog_new (), GTK_WIDGET (window));
 }
 
 static void
-about_action (SnabelApplication *self,
-              SnabelWindow      *window,
-              GVariant          *parameter)
+about_action (SnabelApp    *self,
+              SnabelWindow *window,
+              GVariant     *parameter)
 {
   AdwDialog *dialog = adw_about_dialog_new ();
 
@@ -46,6 +59,7 @@ static const struct
   ActionFunc  func;
 } actions[] = {
   { "show", NULL, NULL },
+  { "show-status", "(ss)", show_status_action },
   { "shortcuts", NULL, shortcuts_action },
   { "about", NULL, about_action },
 };
@@ -61,25 +75,25 @@ find_func (const char *name)
 }
 
 static void
-activate_cb (SnabelApplication *self,
-             GVariant          *parameter,
-             GSimpleAction     *action)
+activate_cb (SnabelApp     *self,
+             GVariant      *parameter,
+             GSimpleAction *action)
 {
   const char   *name = g_action_get_name (G_ACTION (action));
-  SnabelWindow *window = snabel_application_show (self);
+  SnabelWindow *window = snabel_app_show (self);
   ActionFunc    func = find_func (name);
 
   if (window == NULL)
-    snabel_application_defer_action (self, name, parameter);
+    snabel_app_defer_action (self, name, parameter);
   else if (func != NULL)
     func (self, window, parameter);
 }
 
 static void
-add_action (SnabelApplication *self,
-            const char        *name,
-            const char        *parameter_type,
-            GCallback          activate)
+add_action (SnabelApp  *self,
+            const char *name,
+            const char *parameter_type,
+            GCallback   activate)
 {
   const GVariantType *type = parameter_type != NULL ? G_VARIANT_TYPE (parameter_type) : NULL;
   g_autoptr(GSimpleAction) action = g_simple_action_new (name, type);
@@ -89,17 +103,17 @@ add_action (SnabelApplication *self,
 }
 
 /**
- * snabel_application_add_actions:
+ * snabel_app_add_actions:
  *
  * Adds the actions. The list is held by a test: what is exported must not act.
  */
 void
-snabel_application_add_actions (SnabelApplication *self)
+snabel_app_add_actions (SnabelApp *self)
 {
-  g_return_if_fail (SNABEL_IS_APPLICATION (self));
+  g_return_if_fail (SNABEL_IS_APP (self));
 
   for (guint i = 0; i < G_N_ELEMENTS (actions); i++)
     add_action (self, actions[i].name, actions[i].parameter_type, G_CALLBACK (activate_cb));
-  add_action (self, "quit", NULL, G_CALLBACK (snabel_application_quit));
+  add_action (self, "quit", NULL, G_CALLBACK (snabel_app_quit));
   snabel_shortcuts_install (GTK_APPLICATION (self));
 }

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program: one profile, its accounts, its windows. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "base/snabel-platform.h"
+#include "session/snabel-accounts.h"
+#include "window/snabel-window.h"
+
+G_BEGIN_DECLS
+
+#define SNABEL_TYPE_APP (snabel_app_get_type ())
+G_DECLARE_FINAL_TYPE (SnabelApp, snabel_app, SNABEL, APP, AdwApplication)
+
+SnabelApp      *snabel_app_new (SnabelPlatform *platform);
+int             snabel_app_run (SnabelApp *self,
+                                int        argc,
+                                char     **argv);
+SnabelAccounts *snabel_app_get_accounts (SnabelApp *self);
+SnabelWindow   *snabel_app_show (SnabelApp *self);
+void            snabel_app_quit (SnabelApp *self);
+
+G_END_DECLS

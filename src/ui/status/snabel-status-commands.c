@@ -1,0 +1,215 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the buttons of a post do: each is an action "status.…" whose target is the post's id. */
+#include "config.h"
+
+#include "status/snabel-status-commands.h"
+
+#include <adwaita.h>
+#include <glib/gi18n-lib.h>
+
+#include "base/snabel-async.h"
+#include "session/snabel-actions.h"
+#include "text/snabel-link.h"
+
+/* The page they belong to, which may go before the server has answered. */
+typedef struct
+{
+  GtkWidget     *widget; /* (nullable): not a reference */
+  SnabelSession *session;
+} Commands;
+
+static void
+commands_clear (gpointer data)
+{
+  Commands *self = data;
+
+  g_clear_weak_pointer (&self->widget);
+  g_clear_object (&self->session);
+}
+
+static void
+commands_unref (gpointer data)
+{
+  g_rc_box_release_full (data, commands_clear);
+}
+
+static void
+commands_unref_closure (gpointer  data,
+                        GClosure *closure)
+{
+  commands_unref (data);
+}
+
+static void
+show_toast (Commands   *self,
+            const char *words)
+{
+  GtkWidget *overlay = self->widget != NULL ? gtk_widget_get_ancestor (self->widget, ADW_TYPE_TOAST_OVERLAY) : NULL;
+  AdwToast  *toast = NULL;
+
+  if (overlay == NULL)
+    return;
+
+  toast = adw_toast_new (words);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static DexFuture *
+failed_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  g_autoptr(GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) == NULL)
+    show_toast (user_data, error->message);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/* What the person did is done even if the page is closed meanwhile; only the words find nobody then. */
+static void
+run (Commands  *self,
+     DexFuture *work)
+{
+  snabel_detach ("act on a post",
+                 dex_future_catch (snabel_on_main (work), failed_cb, g_rc_box_acquire (self), commands_unref));
+}
+
+static SnabelStatus *
+find_status (Commands *self,
+             GVariant *parameter)
+{
+  SnabelIdentityMap *map = snabel_session_get_identity_map (self->session);
+
+  return snabel_identity_map_find_status (map, g_variant_get_string (parameter, NULL));
+}
+
+static void
+reblog_cb (Commands *self,
+           GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_set_reblogged (self->session, status, !status->reblogged));
+}
+
+static void
+favourite_cb (Commands *self,
+              GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_set_favourited (self->session, status, !status->favourited));
+}
+
+static void
+bookmark_cb (Commands *self,
+             GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_set_bookmarked (self->session, status, !status->bookmarked));
+}
+
+static void
+open_address (Commands   *self,
+              const char *address)
+{
+  SnabelPlatform *platform = snabel_session_get_platform (self->session);
+
+  if (address == NULL || snabel_link_check (address) != SNABEL_LINK_WEB)
+    show_toast (self, _ ("This address is not one of the web, and was not opened"));
+  else
+    run (self, snabel_launcher_open_uri (platform->launcher, address));
+}
+
+static void
+open_in_browser_cb (Commands *self,
+                    GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    open_address (self, snabel_status_get_web_address (status));
+}
+
+static void
+open_link_cb (Commands *self,
+              GVariant *parameter)
+{
+  open_address (self, g_variant_get_string (parameter, NULL));
+}
+
+static void
+copy_link_cb (Commands *self,
+              GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+  const char   *address = status != NULL ? snabel_status_get_web_address (status) : NULL;
+
+  if (address == NULL || self->widget == NULL)
+    return;
+
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->widget), address);
+  show_toast (self, _ ("Link copied"));
+}
+
+/* Writing is done in a window of its own, which the main window opens. */
+static void
+reply_cb (Commands *self,
+          GVariant *parameter)
+{
+  if (self->widget != NULL)
+    gtk_widget_activate_action (self->widget, "window.reply", "(ss)",
+                                snabel_session_get_key (self->session), g_variant_get_string (parameter, NULL));
+}
+
+static const struct
+{
+  const char *name;
+  void (*activate) (Commands *self,
+                    GVariant *parameter);
+} commands[] = {
+  { "reply", reply_cb },
+  { "reblog", reblog_cb },
+  { "favourite", favourite_cb },
+  { "bookmark", bookmark_cb },
+  { "open-in-browser", open_in_browser_cb },
+  { "open-link", open_link_cb },
+  { "copy-link", copy_link_cb },
+};
+
+/**
+ * snabel_status_commands_install:
+ * @widget: a page with posts
+ * @session: the account that acts
+ *
+ * Gives @widget the actions of the posts in it. What a server refuses is said in a toast.
+ */
+void
+snabel_status_commands_install (GtkWidget     *widget,
+                                SnabelSession *session)
+{
+  g_autoptr(GSimpleActionGroup) group = g_simple_action_group_new ();
+  Commands *self = g_rc_box_new0 (Commands);
+
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+  g_return_if_fail (SNABEL_IS_SESSION (session));
+
+  g_set_weak_pointer (&self->widget, widget);
+  self->session = g_object_ref (session);
+  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
+    {
+      g_autoptr(GSimpleAction) action = g_simple_action_new (commands[i].name, G_VARIANT_TYPE_STRING);
+
+      g_signal_connect_data (action, "activate", G_CALLBACK (commands[i].activate), g_rc_box_acquire (self),
+                             commands_unref_closure, G_CONNECT_SWAPPED);
+      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
+    }
+  gtk_widget_insert_action_group (widget, "status", G_ACTION_GROUP (group));
+  commands_unref (self);
+}

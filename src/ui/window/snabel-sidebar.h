@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Where one can go in the window, and as whom. */
+#pragma once
+
+#include "timeline/snabel-timeline-page.h"
+
+G_BEGIN_DECLS
+
+#define SNABEL_TYPE_SIDEBAR (snabel_sidebar_get_type ())
+G_DECLARE_FINAL_TYPE (SnabelSidebar, snabel_sidebar, SNABEL, SIDEBAR, GtkWidget)
+
+void snabel_sidebar_set_page (SnabelSidebar      *self,
+                              SnabelTimelinePage *page);
+
+G_END_DECLS

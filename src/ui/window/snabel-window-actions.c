@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The window's actions. Those that begin with "win." are exported over D-Bus, so they only navigate. */
+#include "window/snabel-window-private.h"
+
+static void
+select_account_action (GSimpleAction *action,
+                       GVariant      *parameter,
+                       gpointer       user_data)
+{
+  snabel_window_show_account (user_data, g_variant_get_string (parameter, NULL));
+}
+
+static void
+refresh_action (GSimpleAction *action,
+                GVariant      *parameter,
+                gpointer       user_data)
+{
+  SnabelTimelinePage *page = _snabel_window_get_page (user_data);
+
+  if (page != NULL)
+    snabel_timeline_page_refresh (page);
+}
+
+static void
+top_action (GSimpleAction *action,
+            GVariant      *parameter,
+            gpointer       user_data)
+{
+  SnabelTimelinePage *page = _snabel_window_get_page (user_data);
+
+  if (page != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (page), "timeline.newest", NULL);
+}
+
+static void
+show_nth_account (SnabelWindow *self,
+                  guint         position)
+{
+  g_autoptr(SnabelSession) session = g_list_model_get_item (G_LIST_MODEL (self->accounts), position);
+
+  if (session != NULL)
+    snabel_window_show_account (self, snabel_session_get_key (session));
+}
+
+static guint
+find_position (SnabelWindow *self)
+{
+  guint n_accounts = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  for (guint i = 0; i < n_accounts; i++)
+    {
+      g_autoptr(SnabelSession) session = g_list_model_get_item (G_LIST_MODEL (self->accounts), i);
+
+      if (session == self->session)
+        return i;
+    }
+
+  return 0;
+}
+
+static void
+next_account_action (GSimpleAction *action,
+                     GVariant      *parameter,
+                     gpointer       user_data)
+{
+  SnabelWindow *self = user_data;
+  guint         n_accounts = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  if (n_accounts > 0)
+    show_nth_account (self, (find_position (self) + 1) % n_accounts);
+}
+
+static void
+previous_account_action (GSimpleAction *action,
+                         GVariant      *parameter,
+                         gpointer       user_data)
+{
+  SnabelWindow *self = user_data;
+  guint         n_accounts = g_list_model_get_n_items (G_LIST_MODEL (self->accounts));
+
+  if (n_accounts > 0)
+    show_nth_account (self, (find_position (self) + n_accounts - 1) % n_accounts);
+}
+
+static void
+nth_account_action (GSimpleAction *action,
+                    GVariant      *parameter,
+                    gpointer       user_data)
+{
+  int number = g_variant_get_int32 (parameter);
+
+  if (number >= 1)
+    show_nth_account (user_data, (guint) number - 1);
+}
+
+static const GActionEntry entries[] = {
+  { .name = "select-account", .activate = select_account_action, .parameter_type = "s" },
+  { .name = "nth-account", .activate = nth_account_action, .parameter_type = "i" },
+  { .name = "next-account", .activate = next_account_action },
+  { .name = "previous-account", .activate = previous_account_action },
+  { .name = "refresh", .activate = refresh_action },
+  { .name = "top", .activate = top_action },
+};
+
+static gboolean
+is_typing (GtkWidget *focus)
+{
+  return GTK_IS_TEXT_VIEW (focus) || (GTK_IS_EDITABLE (focus) && gtk_editable_get_editable (GTK_EDITABLE (focus)));
+}
+
+/* A key without Ctrl is for the page that is shown, wherever in the window the focus is; but not
+ * while somebody types. */
+static void
+page_key_action (GtkWidget  *widget,
+                 const char *name,
+                 GVariant   *parameter)
+{
+  SnabelTimelinePage *page = _snabel_window_get_page (SNABEL_WINDOW (widget));
+
+  if (!is_typing (gtk_window_get_focus (GTK_WINDOW (widget))))
+    gtk_widget_activate_action (page != NULL ? GTK_WIDGET (page) : widget, g_variant_get_string (parameter, NULL), NULL);
+}
+
+void
+_snabel_window_class_init_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "window.page-key", "s", page_key_action);
+}
+
+void
+_snabel_window_add_actions (SnabelWindow *self)
+{
+  g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
+}

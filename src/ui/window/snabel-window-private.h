@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the files of SnabelWindow share. */
+#pragma once
+
+#include "timeline/snabel-timeline-page.h"
+#include "window/snabel-connection-banner.h"
+#include "window/snabel-sidebar.h"
+#include "window/snabel-window.h"
+
+G_BEGIN_DECLS
+
+struct _SnabelWindow
+{
+  AdwApplicationWindow    parent_instance;
+  GtkStack               *stack;
+  AdwOverlaySplitView    *split;
+  SnabelSidebar          *sidebar;
+  AdwWindowTitle         *title;
+  SnabelConnectionBanner *banner;
+  GtkStack               *pages; /* a timeline page for each account that was shown */
+  SnabelAccounts         *accounts;
+  SnabelSession          *session;
+};
+
+SnabelTimelinePage *_snabel_window_get_page (SnabelWindow *self);
+
+/* -actions.c */
+void _snabel_window_class_init_actions (GtkWidgetClass *widget_class);
+void _snabel_window_add_actions (SnabelWindow *self);
+
+G_END_DECLS
