@@ -11,6 +11,7 @@ struct _SnabelTestBrowser
   SnabelTestInstance *instance;
   char               *acct;
   char               *page;
+  char               *last_uri;
   SnabelTestMood      mood;
   guint               n_opened;
 };
@@ -79,6 +80,7 @@ browser_open_uri (SnabelLauncher *launcher,
   SnabelTestBrowser *self = SNABEL_TEST_BROWSER (launcher);
 
   self->n_opened++;
+  g_set_str (&self->last_uri, uri);
   if (self->mood == SNABEL_TEST_MOOD_HAS_NO_BROWSER)
     return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_NOT_FOUND, "There is no browser");
   if (self->mood != SNABEL_TEST_MOOD_DAWDLES)
@@ -104,6 +106,7 @@ snabel_test_browser_finalize (GObject *object)
   g_clear_object (&self->instance);
   g_clear_pointer (&self->acct, g_free);
   g_clear_pointer (&self->page, g_free);
+  g_clear_pointer (&self->last_uri, g_free);
 
   G_OBJECT_CLASS (snabel_test_browser_parent_class)->finalize (object);
 }
@@ -159,6 +162,17 @@ guint
 snabel_test_browser_get_n_opened (SnabelTestBrowser *self)
 {
   return self->n_opened;
+}
+
+/**
+ * snabel_test_browser_get_last_uri:
+ *
+ * Returns: (nullable): what was opened last
+ */
+const char *
+snabel_test_browser_get_last_uri (SnabelTestBrowser *self)
+{
+  return self->last_uri;
 }
 
 typedef struct

@@ -34,6 +34,7 @@ void               snabel_test_browser_set_account (SnabelTestBrowser  *self,
 void               snabel_test_browser_set_mood (SnabelTestBrowser *self,
                                                  SnabelTestMood     mood);
 guint              snabel_test_browser_get_n_opened (SnabelTestBrowser *self);
+const char        *snabel_test_browser_get_last_uri (SnabelTestBrowser *self);
 DexFuture         *snabel_test_browser_visit (SnabelTestBrowser *self,
                                               const char        *uri);
 char              *snabel_test_browser_approve (SnabelTestBrowser *self,

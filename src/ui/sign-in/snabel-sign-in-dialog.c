@@ -1,0 +1,511 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Leads through a sign-in; closing it at any time ends what is under way and leaves nothing behind. */
+#include "config.h"
+
+#include "sign-in/snabel-sign-in-dialog.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/snabel-async.h"
+#include "base/snabel-error.h"
+#include "session/snabel-sign-in.h"
+#include "sign-in/snabel-sign-in-form.h"
+#include "sign-in/snabel-sign-in-identity.h"
+#include "sign-in/snabel-sign-in-notice.h"
+#include "sign-in/snabel-sign-in-words.h"
+#include "snabel-ui.h"
+
+struct _SnabelSignInDialog
+{
+  AdwDialog             parent_instance;
+  SnabelAccounts       *accounts;
+  SnabelSession        *again;
+  SnabelSignIn         *sign_in;
+  SnabelSignInResult   *result; /* signed in, not yet kept */
+  DexFuture            *work;
+  const char           *page;
+  GtkStack             *stack;
+  SnabelSignInForm     *server_form;
+  SnabelSignInForm     *code_form;
+  SnabelSignInNotice   *notice;
+  SnabelSignInIdentity *identity;
+  GtkWidget            *back;
+};
+
+enum
+{
+  SIGNED_IN,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
+
+G_DEFINE_FINAL_TYPE (SnabelSignInDialog, snabel_sign_in_dialog, ADW_TYPE_DIALOG)
+
+static void
+show_page (SnabelSignInDialog *self,
+           const char         *page,
+           GtkWidget          *widget)
+{
+  gboolean has_changed = self->page != page;
+
+  self->page = page;
+  gtk_widget_set_visible (self->back, g_strcmp0 (page, "server") != 0);
+  gtk_stack_set_visible_child (self->stack, widget);
+  if (has_changed)
+    gtk_widget_grab_focus (widget);
+}
+
+/* Nothing of an attempt outlives it: not the listener, not a token that nobody keeps. */
+static void
+abandon (SnabelSignInDialog *self)
+{
+  dex_clear (&self->work);
+  if (self->result != NULL && self->sign_in != NULL)
+    snabel_sign_in_discard (self->sign_in, self->result);
+  g_clear_pointer (&self->result, snabel_sign_in_result_free);
+  if (self->sign_in != NULL)
+    g_signal_handlers_disconnect_by_data (self->sign_in, self);
+  g_clear_object (&self->sign_in);
+}
+
+static void
+show_server (SnabelSignInDialog *self,
+             const char         *sentence)
+{
+  show_page (self, "server", GTK_WIDGET (self->server_form));
+  snabel_sign_in_form_set_error (self->server_form, sentence);
+}
+
+/* ---- while it is under way ---- */
+
+static void
+show_browser (SnabelSignInDialog *self)
+{
+  const SnabelSignInWay ways[] = {
+    { "sign-in.open-browser", _ ("_Open Again") },
+    { "sign-in.copy-address", _ ("Co_py Address") },
+    { "sign-in.use-code", _ ("_Enter a Code Instead") },
+    { "sign-in.back", _ ("_Cancel") },
+  };
+
+  if (snabel_sign_in_get_browser_failed (self->sign_in))
+    snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("No Browser Opened"),
+                                _ ("Copy the address and open it in a browser on this computer, or enter a code instead."));
+  else
+    snabel_sign_in_notice_show (self->notice, NULL, _ ("Go On in Your Browser"),
+                                _ ("Sign in on the page of your server and allow Snabel. Then come back: it goes on here by itself."));
+  if (g_strcmp0 (self->page, "browser") != 0)
+    snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
+  show_page (self, "browser", GTK_WIDGET (self->notice));
+}
+
+static void
+show_working (SnabelSignInDialog *self,
+              SnabelSignInStep    step)
+{
+  const SnabelSignInWay ways[] = { { "sign-in.back", _ ("_Cancel") } };
+  g_autofree char      *sentence = snabel_sign_in_words_dup_step (step, snabel_sign_in_get_domain (self->sign_in));
+
+  snabel_sign_in_notice_show (self->notice, NULL, _ ("One Moment"), sentence);
+  if (g_strcmp0 (self->page, "working") != 0)
+    snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
+  show_page (self, "working", GTK_WIDGET (self->notice));
+}
+
+static void
+show_code (SnabelSignInDialog *self)
+{
+  show_page (self, "code", GTK_WIDGET (self->code_form));
+  snabel_sign_in_form_set_error (self->code_form, snabel_sign_in_get_code_refused (self->sign_in)
+                                                    ? _ ("The server does not accept this code. Is it complete? “Open the Page Again” brings a new one.")
+                                                    : NULL);
+}
+
+static void
+step_cb (SnabelSignInDialog *self)
+{
+  SnabelSignInStep step = snabel_sign_in_get_step (self->sign_in);
+
+  switch (step)
+    {
+    case SNABEL_SIGN_IN_IN_BROWSER:
+      show_browser (self);
+      break;
+    case SNABEL_SIGN_IN_NEEDS_CODE:
+      show_code (self);
+      break;
+    case SNABEL_SIGN_IN_IDLE:
+    case SNABEL_SIGN_IN_FINDING:
+    case SNABEL_SIGN_IN_REGISTERING:
+    case SNABEL_SIGN_IN_CHECKING:
+    case SNABEL_SIGN_IN_DONE:
+    default:
+      show_working (self, step);
+      break;
+    }
+}
+
+/* ---- how it ends ---- */
+
+static void
+show_error (SnabelSignInDialog *self,
+            const GError       *error)
+{
+  const SnabelSignInWay ways[] = {
+    { "sign-in.begin", _ ("_Try Again"), TRUE },
+    { "sign-in.back", _ ("_Another Server") },
+  };
+
+  if (snabel_sign_in_words_is_about_address (error, snabel_sign_in_get_step (self->sign_in)))
+    {
+      show_server (self, error->message);
+      return;
+    }
+  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("That Did Not Work"), error->message);
+  snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
+  show_page (self, "error", GTK_WIDGET (self->notice));
+}
+
+static DexFuture *
+ran_cb (DexFuture *future,
+        gpointer   user_data)
+{
+  SnabelSignInDialog *self = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  if (value == NULL)
+    {
+      show_error (self, error);
+      return NULL;
+    }
+  self->result = g_value_dup_boxed (value);
+  snabel_sign_in_identity_show (self->identity, self->result,
+                                self->again != NULL ? snabel_session_get_account (self->again)->handle : NULL);
+  show_page (self, "identity", GTK_WIDGET (self->identity));
+
+  return NULL;
+}
+
+static void
+begin_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+
+  abandon (self);
+  self->sign_in = snabel_sign_in_new (snabel_accounts_get_platform (self->accounts));
+  for (guint i = 0; i < 3; i++)
+    g_signal_connect_object (self->sign_in, ((const char *[]) { "notify::step", "notify::browser-failed", "notify::code-refused" })[i],
+                             G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  show_working (self, SNABEL_SIGN_IN_FINDING);
+  self->work = snabel_then_ui (snabel_sign_in_run (self->sign_in, snabel_sign_in_form_get_text (self->server_form)), ran_cb, self);
+}
+
+static void
+back_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+
+  abandon (self);
+  show_server (self, NULL);
+}
+
+/* ---- what the person can do meanwhile ---- */
+
+static void
+open_browser_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+
+  if (self->sign_in != NULL && snabel_sign_in_get_authorize_uri (self->sign_in) != NULL)
+    snabel_detach ("open the browser again", snabel_sign_in_open_browser (self->sign_in));
+}
+
+static void
+copy_address_action (GtkWidget  *widget,
+                     const char *action_name,
+                     GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+
+  if (self->sign_in != NULL && snabel_sign_in_get_authorize_uri (self->sign_in) != NULL)
+    gdk_clipboard_set_text (gtk_widget_get_clipboard (widget), snabel_sign_in_get_authorize_uri (self->sign_in));
+}
+
+static void
+use_code_action (GtkWidget  *widget,
+                 const char *action_name,
+                 GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+
+  snabel_sign_in_form_set_text (self->code_form, "");
+  if (self->sign_in != NULL)
+    snabel_sign_in_use_code (self->sign_in);
+}
+
+static void
+submit_code_action (GtkWidget  *widget,
+                    const char *action_name,
+                    GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+
+  if (self->sign_in != NULL)
+    snabel_sign_in_submit_code (self->sign_in, snabel_sign_in_form_get_text (self->code_form));
+}
+
+/* ---- keeping it ---- */
+
+static void
+show_keyring (SnabelSignInDialog *self,
+              const GError       *error)
+{
+  const SnabelSignInWay locked[] = {
+    { "sign-in.unlock", _ ("_Unlock the Keyring"), TRUE },
+    { "sign-in.keep-for-session", _ ("_Until Snabel Closes") },
+  };
+  const SnabelSignInWay other[] = {
+    { "sign-in.keep", _ ("_Try Again"), TRUE },
+    { "sign-in.keep-for-session", _ ("_Until Snabel Closes") },
+  };
+  gboolean         is_locked = g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED);
+  g_autofree char *text = g_strdup_printf ("%s\n\n%s", error->message,
+                                           _ ("Snabel keeps the key to your account in the keyring and nowhere else. "
+                                              "Without it you can stay signed in until Snabel closes."));
+
+  snabel_sign_in_notice_show (self->notice, "dialog-password-symbolic",
+                              is_locked ? _ ("The Keyring Is Locked") : _ ("The Keyring Cannot Be Used"), text);
+  snabel_sign_in_notice_set_ways (self->notice, is_locked ? locked : other, 2);
+  show_page (self, "keyring", GTK_WIDGET (self->notice));
+}
+
+static void
+show_not_kept (SnabelSignInDialog *self,
+               const GError       *error)
+{
+  const SnabelSignInWay ways[] = { { "sign-in.keep", _ ("_Try Again"), TRUE } };
+
+  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("The Account Could Not Be Kept"), error->message);
+  snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
+  show_page (self, "error", GTK_WIDGET (self->notice));
+}
+
+static DexFuture *
+added_cb (DexFuture *future,
+          gpointer   user_data)
+{
+  /* Closing gives up the last reference. */
+  g_autoptr(SnabelSignInDialog) self = g_object_ref (user_data);
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  g_autoptr(SnabelSession) session = NULL;
+
+  if (value == NULL && error->domain == SNABEL_SECRETS_ERROR)
+    show_keyring (self, error);
+  else if (value == NULL)
+    show_not_kept (self, error);
+  else
+    {
+      session = g_value_dup_object (value);
+      g_clear_pointer (&self->result, snabel_sign_in_result_free);
+      g_signal_emit (self, signals[SIGNED_IN], 0, session);
+      adw_dialog_force_close (ADW_DIALOG (self));
+    }
+
+  return NULL;
+}
+
+/* What is being written goes on though the dialog closes: half an account helps nobody. */
+static void
+keep (SnabelSignInDialog *self,
+      SnabelKeepToken     policy)
+{
+  g_autoptr(SnabelSignInResult) result = NULL;
+  DexFuture *adding = NULL;
+
+  if (self->result == NULL)
+    return;
+  result = snabel_sign_in_result_copy (self->result);
+  adding = snabel_accounts_add (self->accounts, result, policy);
+  snabel_detach ("keep an account", dex_ref (adding));
+  show_working (self, SNABEL_SIGN_IN_DONE);
+  dex_clear (&self->work);
+  self->work = snabel_then_ui (adding, added_cb, self);
+}
+
+static void
+keep_action (GtkWidget  *widget,
+             const char *action_name,
+             GVariant   *parameter)
+{
+  keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_IN_KEYRING);
+}
+
+static void
+keep_for_session_action (GtkWidget  *widget,
+                         const char *action_name,
+                         GVariant   *parameter)
+{
+  keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_FOR_SESSION);
+}
+
+static DexFuture *
+unlocked_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelSignInDialog *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  if (dex_future_get_value (future, &error) != NULL)
+    keep (self, SNABEL_KEEP_TOKEN_IN_KEYRING);
+  else
+    show_keyring (self, error);
+
+  return NULL;
+}
+
+static void
+unlock_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+  SnabelPlatform     *platform = snabel_accounts_get_platform (self->accounts);
+
+  dex_clear (&self->work);
+  self->work = snabel_then_ui (snabel_secrets_unlock (platform->secrets), unlocked_cb, self);
+}
+
+static void
+snabel_sign_in_dialog_dispose (GObject *object)
+{
+  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (object);
+
+  abandon (self);
+  g_clear_object (&self->again);
+  g_clear_object (&self->accounts);
+  gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_SIGN_IN_DIALOG);
+
+  G_OBJECT_CLASS (snabel_sign_in_dialog_parent_class)->dispose (object);
+}
+
+static void
+snabel_sign_in_dialog_class_init (SnabelSignInDialogClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = snabel_sign_in_dialog_dispose;
+
+  /**
+   * SnabelSignInDialog::signed-in:
+   * @session: the account that signed in, already in the list
+   */
+  signals[SIGNED_IN] = g_signal_new ("signed-in", SNABEL_TYPE_SIGN_IN_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                     G_TYPE_NONE, 1, SNABEL_TYPE_SESSION);
+
+  g_type_ensure (SNABEL_TYPE_SIGN_IN_FORM);
+  g_type_ensure (SNABEL_TYPE_SIGN_IN_NOTICE);
+  g_type_ensure (SNABEL_TYPE_SIGN_IN_IDENTITY);
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "sign-in/snabel-sign-in-dialog.ui");
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, stack);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, server_form);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, code_form);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, notice);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, identity);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, back);
+  gtk_widget_class_install_action (widget_class, "sign-in.begin", NULL, begin_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.back", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.reject", NULL, back_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.open-browser", NULL, open_browser_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.copy-address", NULL, copy_address_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.use-code", NULL, use_code_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.submit-code", NULL, submit_code_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.keep", NULL, keep_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.keep-for-session", NULL, keep_for_session_action);
+  gtk_widget_class_install_action (widget_class, "sign-in.unlock", NULL, unlock_action);
+}
+
+static void
+snabel_sign_in_dialog_init (SnabelSignInDialog *self)
+{
+  gtk_widget_init_template (GTK_WIDGET (self));
+  show_server (self, NULL);
+  adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->server_form));
+}
+
+/**
+ * snabel_sign_in_dialog_new:
+ * @accounts: where the account goes
+ *
+ * Returns: (transfer floating): a dialog, to be presented
+ */
+SnabelSignInDialog *
+snabel_sign_in_dialog_new (SnabelAccounts *accounts)
+{
+  SnabelSignInDialog *self = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (accounts), NULL);
+
+  self = g_object_new (SNABEL_TYPE_SIGN_IN_DIALOG, NULL);
+  self->accounts = g_object_ref (accounts);
+
+  return self;
+}
+
+/**
+ * snabel_sign_in_dialog_new_again:
+ * @session: an account that needs to sign in once more
+ *
+ * As snabel_sign_in_dialog_new(), with the server filled in, and a word if another account signs in.
+ *
+ * Returns: (transfer floating): a dialog, to be presented
+ */
+SnabelSignInDialog *
+snabel_sign_in_dialog_new_again (SnabelAccounts *accounts,
+                                 SnabelSession  *session)
+{
+  SnabelSignInDialog *self = snabel_sign_in_dialog_new (accounts);
+
+  g_return_val_if_fail (SNABEL_IS_SESSION (session), self);
+
+  self->again = g_object_ref (session);
+  snabel_sign_in_form_set_text (self->server_form, snabel_session_get_account (session)->base_uri);
+
+  return self;
+}
+
+/**
+ * snabel_sign_in_dialog_set_typed:
+ * @text: a server, a handle or an address
+ *
+ * Fills in what the person would type.
+ */
+void
+snabel_sign_in_dialog_set_typed (SnabelSignInDialog *self,
+                                 const char         *text)
+{
+  g_return_if_fail (SNABEL_IS_SIGN_IN_DIALOG (self));
+
+  snabel_sign_in_form_set_text (self->server_form, text);
+}
+
+/**
+ * snabel_sign_in_dialog_get_page:
+ *
+ * Returns: what it shows: server, working, browser, code, identity, keyring, error
+ */
+const char *
+snabel_sign_in_dialog_get_page (SnabelSignInDialog *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SIGN_IN_DIALOG (self), NULL);
+
+  return self->page;
+}
