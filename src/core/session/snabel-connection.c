@@ -26,6 +26,7 @@ struct _SnabelConnection
   guint                 n_failures;
   SnabelConnectionState state;
   gboolean              began_live;
+  gboolean              has_streaming;
 };
 
 enum
@@ -342,14 +343,19 @@ snabel_connection_new (SnabelClient               *client,
 /**
  * snabel_connection_start:
  *
+ * @has_streaming: whether the server's live connection is of any use
+ *
  * Connects, and keeps connected until it is stopped.
  */
 void
-snabel_connection_start (SnabelConnection *self)
+snabel_connection_start (SnabelConnection *self,
+                         gboolean          has_streaming)
 {
   g_return_if_fail (SNABEL_IS_CONNECTION (self));
 
-  snabel_stream_start (self->stream);
+  self->has_streaming = has_streaming;
+  if (has_streaming)
+    snabel_stream_start (self->stream);
   begin_cycle (self);
 }
 
@@ -380,7 +386,7 @@ snabel_connection_kick (SnabelConnection *self)
 
   if (self->step == NULL || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
     return;
-  if (!stream_is_live (self))
+  if (self->has_streaming && !stream_is_live (self))
     snabel_stream_kick (self->stream);
   if (self->kick != NULL && dex_future_is_pending (DEX_FUTURE (self->kick)))
     dex_promise_resolve_boolean (self->kick, TRUE);

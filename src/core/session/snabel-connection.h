@@ -51,7 +51,8 @@ G_DECLARE_FINAL_TYPE (SnabelConnection, snabel_connection, SNABEL, CONNECTION, G
 SnabelConnection     *snabel_connection_new (SnabelClient               *client,
                                              SnabelStream               *stream,
                                              const SnabelConnectionUser *user);
-void                  snabel_connection_start (SnabelConnection *self);
+void                  snabel_connection_start (SnabelConnection *self,
+                                               gboolean          has_streaming);
 void                  snabel_connection_stop (SnabelConnection *self);
 void                  snabel_connection_kick (SnabelConnection *self);
 SnabelConnectionState snabel_connection_get_state (SnabelConnection *self);

@@ -13,6 +13,9 @@
 #include "base/snabel-json.h"
 #include "model/snabel-account.h"
 
+/* Under this name the store keeps what NodeInfo calls the server's software. */
+#define SOFTWARE "software"
+
 static void look_up_secret (SnabelSession *self);
 
 /* ---- what the server says of itself and of the account ---- */
@@ -23,6 +26,38 @@ save_account (SnabelSession    *self,
 {
   snabel_session_set_account (self, account);
   snabel_detach ("save an account", snabel_words_save_account (self->words, account));
+}
+
+/* What was learned of the software may ask for another kind of live connection. */
+static void
+take_software (SnabelSession *self,
+               const char    *software)
+{
+  SnabelCapabilities before = snabel_session_get_capabilities (self);
+  SnabelCapabilities after;
+
+  if (!g_set_str (&self->software, software))
+    return;
+  snabel_detach ("save the software", snabel_words_set_value (self->words, self->account->key, SOFTWARE, software));
+  after = snabel_session_get_capabilities (self);
+  if (before.has_streaming != after.has_streaming || before.stream_auth != after.stream_auth)
+    snabel_session_set_credentials (self, self->credentials);
+}
+
+static DexFuture *
+nodeinfo_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelSession  *self = user_data;
+  const GValue   *value = dex_future_get_value (future, NULL);
+  SnabelApiReply *reply = value != NULL ? g_value_get_boxed (value) : NULL;
+  JsonObject     *software = reply != NULL ? snabel_json_get_object (snabel_api_reply_get_object (reply), "software") : NULL;
+  const char     *name = snabel_json_get_string (software, "name");
+
+  if (name != NULL)
+    take_software (self, name);
+
+  return dex_future_new_for_boolean (TRUE);
 }
 
 static DexFuture *
@@ -38,7 +73,7 @@ profile_cb (DexFuture *future,
   if (reply != NULL && reply->node != NULL)
     account = snabel_entity_new_from_json (SNABEL_TYPE_ACCOUNT, reply->node, NULL);
   if (account == NULL)
-    return dex_future_new_for_boolean (FALSE);
+    return snabel_then_main (snabel_api_get_nodeinfo (self->client), nodeinfo_cb, self);
 
   row = snabel_account_row_copy (self->account);
   g_set_str (&row->account_id, account->id);
@@ -47,7 +82,7 @@ profile_cb (DexFuture *future,
   row->state = SNABEL_ACCOUNT_ACTIVE;
   save_account (self, row);
 
-  return dex_future_new_for_boolean (TRUE);
+  return snabel_then_main (snabel_api_get_nodeinfo (self->client), nodeinfo_cb, self);
 }
 
 static DexFuture *
@@ -186,7 +221,8 @@ make_stream (SnabelSession *self)
   const char      *streaming = self->instance != NULL ? self->instance->streaming_url : NULL;
   g_autofree char *uri = snabel_stream_dup_uri_for (snabel_client_get_base_uri (self->client), streaming);
   SnabelStream    *stream = snabel_stream_new (self->platform, snabel_client_get_http (self->client), uri,
-                                               snabel_client_get_token (self->client), SNABEL_STREAM_AUTH_HEADER);
+                                               snabel_client_get_token (self->client),
+                                               snabel_session_get_capabilities (self).stream_auth);
 
   snabel_stream_subscribe (stream, "user", NULL);
 
@@ -229,13 +265,13 @@ snabel_session_set_credentials (SnabelSession           *self,
   copy = snabel_credentials_copy (credentials);
   disconnect_from_server (self);
   self->credentials = copy;
-  self->client = snabel_client_new (self->platform, self->account->base_uri, credentials->access_token);
+  self->client = snabel_client_new (self->platform, self->account->base_uri, copy->access_token);
   snabel_feed_set_client (self->home, self->client);
   stream = make_stream (self);
   self->connection = snabel_connection_new (self->client, stream, &user);
   g_signal_connect_object (self->connection, "notify", G_CALLBACK (connection_changed_cb), self, G_CONNECT_SWAPPED);
   _snabel_session_set_state (self, SNABEL_SESSION_CONNECTING, NULL);
-  snabel_connection_start (self->connection);
+  snabel_connection_start (self->connection, snabel_session_get_capabilities (self).has_streaming);
 }
 
 /**
@@ -297,16 +333,28 @@ look_up_secret (SnabelSession *self)
 }
 
 static DexFuture *
-restored_cb (DexFuture *future,
+software_cb (DexFuture *future,
              gpointer   user_data)
 {
   SnabelSession *self = user_data;
+  const GValue  *value = dex_future_get_value (future, NULL);
 
+  if (value != NULL && self->software == NULL)
+    self->software = g_value_dup_string (value);
   /* Whoever signed in meanwhile has brought credentials. */
   if (self->client == NULL)
     look_up_secret (self);
 
   return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+restored_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  SnabelSession *self = user_data;
+
+  return snabel_then_main (snabel_words_get_value (self->words, self->account->key, SOFTWARE), software_cb, self);
 }
 
 /**

@@ -23,6 +23,7 @@ struct _SnabelSession
   DexFuture         *starting; /* the store, then the keyring */
   DexFuture         *learning; /* the instance document and the own profile */
   char              *message;
+  char              *software; /* of NodeInfo, once it is known */
   SnabelSessionState state;
 };
 

@@ -86,6 +86,7 @@ snabel_session_finalize (GObject *object)
   g_clear_pointer (&self->account, snabel_account_row_free);
   g_clear_pointer (&self->platform, snabel_platform_unref);
   g_clear_pointer (&self->message, g_free);
+  g_clear_pointer (&self->software, g_free);
 
   G_OBJECT_CLASS (snabel_session_parent_class)->finalize (object);
 }
@@ -378,6 +379,19 @@ snabel_session_get_instance (SnabelSession *self)
   g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
 
   return self->instance;
+}
+
+/**
+ * snabel_session_get_capabilities:
+ *
+ * Returns: what can be expected of the server, as far as is known by now
+ */
+SnabelCapabilities
+snabel_session_get_capabilities (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), snabel_capabilities_find (NULL, NULL));
+
+  return snabel_capabilities_find (self->instance, self->software);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include "api/snabel-client.h"
 #include "base/snabel-platform.h"
 #include "model/snabel-instance.h"
+#include "session/snabel-capabilities.h"
 #include "session/snabel-credentials.h"
 #include "session/snabel-feed.h"
 #include "store/snabel-cache.h"
@@ -65,6 +66,7 @@ SnabelClient           *snabel_session_get_client (SnabelSession *self);
 SnabelFeed             *snabel_session_get_home (SnabelSession *self);
 SnabelIdentityMap      *snabel_session_get_identity_map (SnabelSession *self);
 SnabelInstance         *snabel_session_get_instance (SnabelSession *self);
+SnabelCapabilities      snabel_session_get_capabilities (SnabelSession *self);
 DexFuture              *snabel_session_unlock (SnabelSession *self);
 void                    snabel_session_save_statuses (SnabelSession *self,
                                                       JsonNode      *statuses);

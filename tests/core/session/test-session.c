@@ -80,6 +80,48 @@ test_live (void)
   snabel_test_world_close (&world);
 }
 
+static gboolean
+has_learned (gpointer data)
+{
+  return snabel_session_get_capabilities (data).stream_auth == SNABEL_STREAM_AUTH_IN_BAND;
+}
+
+/* Its stream wants the token in a message, which only NodeInfo gives away. */
+static void
+test_live_on_pleroma (void)
+{
+  SnabelTestWorld world = { NULL };
+  SnabelSession  *session;
+
+  snabel_test_world_open (&world, SNABEL_TEST_MANNER_PLEROMA);
+  post (&world, "a");
+  session = snabel_test_world_sign_in (&world, "ada");
+  snabel_test_wait_until (has_learned, session);
+  snabel_test_world_wait_state (session, SNABEL_SESSION_LIVE);
+  post (&world, "b");
+  wait_shown (session, "b a");
+
+  snabel_test_world_close (&world);
+}
+
+/* No stream there, whatever it advertises: the account is polled, and says so. */
+static void
+test_polling_on_snac (void)
+{
+  SnabelTestWorld world = { NULL };
+  SnabelSession  *session;
+
+  snabel_test_world_open (&world, SNABEL_TEST_MANNER_SNAC);
+  post (&world, "a");
+  session = snabel_test_world_sign_in (&world, "ada");
+  snabel_test_world_wait_state (session, SNABEL_SESSION_POLLING);
+  post (&world, "b");
+  snabel_session_retry (session);
+  wait_shown (session, "b a");
+
+  snabel_test_world_close (&world);
+}
+
 /* What was seen is there before a byte arrives, and stays there without a server. */
 static void
 test_restart_offline (void)
@@ -387,6 +429,8 @@ main (int    argc,
 {
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/session/live", test_live);
+  g_test_add_func ("/session/live-on-pleroma", test_live_on_pleroma);
+  g_test_add_func ("/session/polling-on-snac", test_polling_on_snac);
   g_test_add_func ("/session/restart-offline", test_restart_offline);
   g_test_add_func ("/session/back-fill", test_back_fill);
   g_test_add_func ("/session/gap-from-above", test_gap_from_above);
