@@ -12,6 +12,14 @@ typedef void (*ActionFunc) (SnabelApp    *self,
                             SnabelWindow *window,
                             GVariant     *parameter);
 
+static void
+sign_in_action (SnabelApp    *self,
+                SnabelWindow *window,
+                GVariant     *parameter)
+{
+  snabel_window_present_sign_in (window);
+}
+
 /* (account key, status id): from an alert; both are looked up, never trusted. */
 static void
 show_status_action (SnabelApp    *self,
@@ -60,6 +68,7 @@ static const struct
 } actions[] = {
   { "show", NULL, NULL },
   { "show-status", "(ss)", show_status_action },
+  { "sign-in", NULL, sign_in_action },
   { "shortcuts", NULL, shortcuts_action },
   { "about", NULL, about_action },
 };

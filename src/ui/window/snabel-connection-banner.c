@@ -159,7 +159,7 @@ button_clicked_cb (SnabelConnectionBanner *self)
       break;
     case SNABEL_SESSION_NO_KEYRING:
     case SNABEL_SESSION_NEEDS_SIGN_IN:
-      gtk_widget_activate_action (GTK_WIDGET (self), "app.sign-in", NULL);
+      gtk_widget_activate_action (GTK_WIDGET (self), "window.sign-in-again", NULL);
       break;
     case SNABEL_SESSION_STARTING:
     case SNABEL_SESSION_CONNECTING:

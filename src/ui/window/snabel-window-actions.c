@@ -2,6 +2,8 @@
 /* The window's actions. Those that begin with "win." are exported over D-Bus, so they only navigate. */
 #include "window/snabel-window-private.h"
 
+#include "sign-in/snabel-sign-in-dialog.h"
+
 static void
 select_account_action (GSimpleAction *action,
                        GVariant      *parameter,
@@ -121,9 +123,22 @@ page_key_action (GtkWidget  *widget,
     gtk_widget_activate_action (page != NULL ? GTK_WIDGET (page) : widget, g_variant_get_string (parameter, NULL), NULL);
 }
 
+/* The account stays what it is: only its token is new. */
+static void
+sign_in_again_action (GtkWidget  *widget,
+                      const char *name,
+                      GVariant   *parameter)
+{
+  SnabelWindow *self = SNABEL_WINDOW (widget);
+
+  if (self->session != NULL)
+    adw_dialog_present (ADW_DIALOG (snabel_sign_in_dialog_new_again (self->accounts, self->session)), widget);
+}
+
 void
 _snabel_window_class_init_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "window.sign-in-again", NULL, sign_in_again_action);
   gtk_widget_class_install_action (widget_class, "window.page-key", "s", page_key_action);
 }
 

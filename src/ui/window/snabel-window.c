@@ -2,6 +2,8 @@
 /* The main window: which account is shown, and what of it. */
 #include "window/snabel-window-private.h"
 
+#include "sign-in/snabel-sign-in-dialog.h"
+#include "sign-in/snabel-welcome-page.h"
 #include "snabel-ui.h"
 #include "window/snabel-shortcuts.h"
 
@@ -183,6 +185,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SNABEL_TYPE_CONNECTION_BANNER);
   g_type_ensure (SNABEL_TYPE_SIDEBAR);
+  g_type_ensure (SNABEL_TYPE_WELCOME_PAGE);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "window/snabel-window.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, stack);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, split);
@@ -296,4 +299,21 @@ snabel_window_show_status (SnabelWindow *self,
 
   if (snabel_window_show_account (self, key))
     snabel_timeline_page_show_status (_snabel_window_get_page (self), id);
+}
+
+/**
+ * snabel_window_present_sign_in:
+ *
+ * Opens what leads to a further account, unless it is open.
+ */
+void
+snabel_window_present_sign_in (SnabelWindow *self)
+{
+  AdwDialog *dialog = NULL;
+
+  g_return_if_fail (SNABEL_IS_WINDOW (self));
+
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self));
+  if (!SNABEL_IS_SIGN_IN_DIALOG (dialog))
+    adw_dialog_present (ADW_DIALOG (snabel_sign_in_dialog_new (self->accounts)), GTK_WIDGET (self));
 }

@@ -20,4 +20,6 @@ void           snabel_window_show_status (SnabelWindow *self,
                                           const char   *key,
                                           const char   *id);
 
+void snabel_window_present_sign_in (SnabelWindow *self);
+
 G_END_DECLS
