@@ -224,16 +224,15 @@ static char *
 make_notice_id (TuskWorld  *world,
                 TuskNotice *notice)
 {
-  g_autofree char *time = NULL;
+  g_autoptr(GDateTime) date = g_date_time_new_from_unix_utc_usec (notice->created_at);
+  g_autofree char *time = g_date_time_format (date, "%Y-%m-%dT%H:%M:%S");
   g_autofree char *id = NULL;
 
   switch (world->manner)
     {
     case SNABEL_TEST_MANNER_HOLLO:
-      time = g_strdup_printf ("2026-11-23T15:28:%02d.%03dZ", (int) (notice->created_at / G_USEC_PER_SEC % 60),
-                              (int) (notice->created_at / 1000 % 1000));
       id = tusk_world_make_id (world, notice->created_at);
-      return g_strdup_printf ("%s/%s/%s", time, notice->type, id);
+      return g_strdup_printf ("%s.%03dZ/%s/%s", time, (int) (notice->created_at / 1000 % 1000), notice->type, id);
     case SNABEL_TEST_MANNER_SNAC:
       return g_strdup_printf ("%" G_GINT64_FORMAT, notice->created_at);
     case SNABEL_TEST_MANNER_GOTOSOCIAL:
