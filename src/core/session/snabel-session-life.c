@@ -124,7 +124,7 @@ refresh (gpointer data)
 {
   SnabelSession *self = data;
 
-  return snabel_feed_refresh (self->home);
+  return dex_future_all_race (snabel_feed_refresh (self->home), snabel_notifications_refresh (self->notifications), NULL);
 }
 
 static gboolean
@@ -162,6 +162,16 @@ status_deleted (SnabelSession *self,
 }
 
 static void
+notified (SnabelSession *self,
+          const char    *payload)
+{
+  JsonNode *node = snabel_json_parse_text (payload, NULL);
+
+  if (node != NULL)
+    snabel_notifications_push_live (self->notifications, node);
+}
+
+static void
 take_event (gpointer    data,
             const char *name,
             const char *payload)
@@ -184,6 +194,8 @@ take_event (gpointer    data,
     }
   else if (g_strcmp0 (name, "delete") == 0)
     status_deleted (self, payload);
+  else if (g_strcmp0 (name, "notification") == 0)
+    notified (self, payload);
   _snabel_session_emit_event (self, name, payload);
 }
 
@@ -243,6 +255,8 @@ disconnect_from_server (SnabelSession *self)
   g_clear_pointer (&self->credentials, snabel_credentials_free);
   if (self->home != NULL)
     snabel_feed_set_client (self->home, NULL);
+  if (self->notifications != NULL)
+    snabel_notifications_set_client (self->notifications, NULL);
 }
 
 /**
@@ -267,6 +281,7 @@ snabel_session_set_credentials (SnabelSession           *self,
   self->credentials = copy;
   self->client = snabel_client_new (self->platform, self->account->base_uri, copy->access_token);
   snabel_feed_set_client (self->home, self->client);
+  snabel_notifications_set_client (self->notifications, self->client);
   stream = make_stream (self);
   self->connection = snabel_connection_new (self->client, stream, &user);
   g_signal_connect_object (self->connection, "notify", G_CALLBACK (connection_changed_cb), self, G_CONNECT_SWAPPED);
@@ -368,7 +383,8 @@ snabel_session_start (SnabelSession *self)
   g_return_if_fail (SNABEL_IS_SESSION (self));
 
   dex_clear (&self->starting);
-  self->starting = snabel_then_main (snabel_feed_restore (self->home), restored_cb, self);
+  self->starting = snabel_then_main (dex_future_all (snabel_feed_restore (self->home), snabel_notifications_restore (self->notifications), NULL),
+                                     restored_cb, self);
 }
 
 /**

@@ -3,28 +3,30 @@
 #pragma once
 
 #include "session/snabel-connection.h"
+#include "session/snabel-notifications.h"
 #include "session/snabel-session.h"
 
 G_BEGIN_DECLS
 
 struct _SnabelSession
 {
-  GObject            parent_instance;
-  SnabelPlatform    *platform;
-  SnabelWords       *words;
-  SnabelCache       *cache;
-  SnabelAccountRow  *account;
-  SnabelIdentityMap *map;
-  SnabelFeed        *home;
-  SnabelInstance    *instance;
-  SnabelCredentials *credentials;
-  SnabelClient      *client;
-  SnabelConnection  *connection;
-  DexFuture         *starting; /* the store, then the keyring */
-  DexFuture         *learning; /* the instance document and the own profile */
-  char              *message;
-  char              *software; /* of NodeInfo, once it is known */
-  SnabelSessionState state;
+  GObject              parent_instance;
+  SnabelPlatform      *platform;
+  SnabelWords         *words;
+  SnabelCache         *cache;
+  SnabelAccountRow    *account;
+  SnabelIdentityMap   *map;
+  SnabelFeed          *home;
+  SnabelNotifications *notifications;
+  SnabelInstance      *instance;
+  SnabelCredentials   *credentials;
+  SnabelClient        *client;
+  SnabelConnection    *connection;
+  DexFuture           *starting; /* the store, then the keyring */
+  DexFuture           *learning; /* the instance document and the own profile */
+  char                *message;
+  char                *software; /* of NodeInfo, once it is known */
+  SnabelSessionState   state;
 };
 
 void _snabel_session_set_state (SnabelSession     *self,

@@ -70,6 +70,7 @@ snabel_session_dispose (GObject *object)
 
   snabel_session_stop (self);
   g_clear_object (&self->home);
+  g_clear_object (&self->notifications);
   g_clear_object (&self->map);
   g_clear_object (&self->instance);
   g_clear_object (&self->cache);
@@ -246,6 +247,7 @@ snabel_session_new (SnabelPlatform         *platform,
   self->cache = g_object_ref (cache);
   self->account = snabel_account_row_copy (account);
   self->home = snabel_feed_new ("home", &parts);
+  self->notifications = snabel_notifications_new (&parts);
   self->instance = dup_stored_instance (account);
 
   return self;
@@ -353,6 +355,19 @@ snabel_session_get_home (SnabelSession *self)
   g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
 
   return self->home;
+}
+
+/**
+ * snabel_session_get_notifications:
+ *
+ * Returns: (transfer none): what happened to the account
+ */
+SnabelNotifications *
+snabel_session_get_notifications (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->notifications;
 }
 
 /**

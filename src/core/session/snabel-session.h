@@ -8,6 +8,7 @@
 #include "session/snabel-capabilities.h"
 #include "session/snabel-credentials.h"
 #include "session/snabel-feed.h"
+#include "session/snabel-notifications.h"
 #include "store/snabel-cache.h"
 #include "store/snabel-words.h"
 
@@ -64,6 +65,7 @@ SnabelWords            *snabel_session_get_words (SnabelSession *self);
 SnabelCache            *snabel_session_get_cache (SnabelSession *self);
 SnabelClient           *snabel_session_get_client (SnabelSession *self);
 SnabelFeed             *snabel_session_get_home (SnabelSession *self);
+SnabelNotifications    *snabel_session_get_notifications (SnabelSession *self);
 SnabelIdentityMap      *snabel_session_get_identity_map (SnabelSession *self);
 SnabelInstance         *snabel_session_get_instance (SnabelSession *self);
 SnabelCapabilities      snabel_session_get_capabilities (SnabelSession *self);
