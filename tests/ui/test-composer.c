@@ -1,0 +1,248 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The composer: what is typed is kept, what is sent is posted, and by whom is plain. */
+#include "snabel-outbox-world.h"
+#include "snabel-ui-test.h"
+
+#include "base/snabel-json.h"
+#include "compose/snabel-composer-body.h"
+#include "compose/snabel-composer.h"
+#include "compose/snabel-sender-button.h"
+#include "compose/snabel-visibility-button.h"
+
+#define TEXT "Good morning from the hills. The fog lies in the valley, and nobody is up but the dog and me."
+
+static GtkWindow *
+present (SnabelOutboxWorld *world,
+         SnabelStatus      *answered,
+         const SnabelDraft *draft)
+{
+  SnabelComposer *composer = snabel_composer_new (world->base.accounts, world->outbox, world->session, answered, draft);
+
+  gtk_window_present (GTK_WINDOW (composer));
+  snabel_ui_test_wait_frame (GTK_WIDGET (composer));
+
+  return GTK_WINDOW (composer);
+}
+
+static void
+type (GtkWindow  *composer,
+      const char *text)
+{
+  GtkWidget *view = snabel_ui_test_find (GTK_WIDGET (composer), GTK_TYPE_TEXT_VIEW);
+
+  gtk_text_buffer_insert_at_cursor (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), text, -1);
+}
+
+static char *
+dup_text (GtkWindow *composer)
+{
+  GtkWidget     *view = snabel_ui_test_find (GTK_WIDGET (composer), GTK_TYPE_TEXT_VIEW);
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+  char          *text = NULL;
+
+  g_object_get (buffer, "text", &text, NULL);
+
+  return text;
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+static void
+wait_gone (GtkWindow *composer)
+{
+  gpointer watched = composer;
+
+  g_object_add_weak_pointer (G_OBJECT (composer), &watched);
+  snabel_test_wait_until (is_gone, &watched);
+}
+
+static void
+close_composer (GtkWindow *composer)
+{
+  gpointer watched = composer;
+
+  g_object_add_weak_pointer (G_OBJECT (composer), &watched);
+  gtk_window_close (composer);
+  snabel_test_wait_until (is_gone, &watched);
+}
+
+static guint
+count_drafts (SnabelOutboxWorld *world)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (snabel_outbox_get_drafts (world->outbox)));
+}
+
+static SnabelStatus *
+make_status (const char *visibility)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\":\"77\",\"uri\":\"https://b.example/77\",\"visibility\":\"%s\","
+                                           "\"created_at\":\"2026-11-23T10:00:00Z\",\"content\":\"<p>Who is up already? I have been walking since five, and the fog does "
+                                           "not want to go. It is beautiful, though, and very quiet.</p>\",\"account\":{\"id\":\"9\",\"username\":\"bo\",\"acct\":\"bo@b.example\","
+                                           "\"display_name\":\"Bo Berg\"},\"mentions\":[{\"id\":\"1\",\"username\":\"ada\",\"acct\":\"ada\"},"
+                                           "{\"id\":\"3\",\"username\":\"cy\",\"acct\":\"cy@c.example\"}]}",
+                                           visibility);
+  g_autoptr(JsonNode) node = snabel_json_parse_text (json, NULL);
+
+  return snabel_entity_new_from_json (SNABEL_TYPE_STATUS, node, NULL);
+}
+
+static void
+test_send (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  GtkWindow *composer = present (world, NULL, NULL);
+
+  type (composer, TEXT);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (composer), "composer.send", NULL));
+  wait_gone (composer);
+  snabel_outbox_world_wait_empty (world);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
+  g_assert_cmpuint (count_drafts (world), ==, 0);
+}
+
+static void
+test_keep (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  GtkWindow *composer = present (world, NULL, NULL);
+  g_autoptr(SnabelDraftEntry) entry = NULL;
+  g_autofree char *text = NULL;
+
+  type (composer, "Half a tho");
+  snabel_outbox_world_pass (world, G_USEC_PER_SEC);
+  g_assert_cmpuint (count_drafts (world), ==, 1);
+  type (composer, "ught");
+  close_composer (composer);
+  snabel_outbox_world_restart (world);
+  g_assert_cmpuint (count_drafts (world), ==, 1);
+
+  entry = g_list_model_get_item (G_LIST_MODEL (snabel_outbox_get_drafts (world->outbox)), 0);
+  composer = present (world, NULL, snabel_draft_entry_get_draft (entry));
+  text = dup_text (composer);
+  g_assert_cmpstr (text, ==, "Half a thought");
+  close_composer (composer);
+  g_assert_cmpuint (count_drafts (world), ==, 1);
+}
+
+static void
+test_nothing_typed (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  g_autoptr(SnabelStatus) answered = make_status ("public");
+  GtkWindow *composer = present (world, NULL, NULL);
+
+  close_composer (composer);
+  composer = present (world, answered, NULL);
+  close_composer (composer);
+  composer = present (world, answered, NULL);
+  type (composer, "x");
+  snabel_outbox_world_pass (world, G_USEC_PER_SEC);
+  g_assert_cmpuint (count_drafts (world), ==, 1);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (snabel_ui_test_find (GTK_WIDGET (composer), GTK_TYPE_TEXT_VIEW))), "", -1);
+  close_composer (composer);
+  g_assert_cmpuint (count_drafts (world), ==, 0);
+}
+
+static SnabelVisibility
+get_visibility (GtkWindow *composer)
+{
+  return snabel_visibility_button_get_visibility (SNABEL_VISIBILITY_BUTTON (snabel_ui_test_find (GTK_WIDGET (composer), SNABEL_TYPE_VISIBILITY_BUTTON)));
+}
+
+static void
+test_reply (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  g_autoptr(SnabelStatus) answered = make_status ("private");
+  GtkWindow       *composer = present (world, answered, NULL);
+  g_autofree char *text = dup_text (composer);
+
+  g_assert_cmpstr (text, ==, "@bo@b.example @cy@c.example ");
+  g_assert_cmpint (get_visibility (composer), ==, SNABEL_VISIBILITY_PRIVATE);
+  close_composer (composer);
+}
+
+static void
+test_too_long (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  GtkWindow          *composer = present (world, NULL, NULL);
+  g_autofree char    *text = g_strnfill (501, 'x');
+  const char         *reason = NULL;
+  SnabelComposerBody *body = SNABEL_COMPOSER_BODY (snabel_ui_test_find (GTK_WIDGET (composer), SNABEL_TYPE_COMPOSER_BODY));
+
+  g_assert_false (snabel_composer_body_is_sendable (body, &reason));
+  type (composer, text);
+  g_assert_false (snabel_composer_body_is_sendable (body, &reason));
+  g_assert_nonnull (reason);
+  gtk_widget_activate_action (GTK_WIDGET (composer), "composer.send", NULL);
+  snabel_test_drain ();
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, text), ==, 0);
+  close_composer (composer);
+}
+
+static void
+add_people (SnabelOutboxWorld *world)
+{
+  const char *names[] = { "bo", "grace" };
+
+  snabel_test_instance_add_account (world->base.instance, "grace");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    snabel_test_world_sign_in (&world->base, names[i]);
+}
+
+static void
+render (SnabelOutboxWorld *world,
+        SnabelStatus      *answered,
+        const char        *name,
+        int                width)
+{
+  SnabelDraft      draft = { .id = (char *) "d", .text = (char *) TEXT };
+  GtkWindow       *composer = present (world, answered, answered == NULL ? &draft : NULL);
+  g_autofree char *light = g_strconcat ("composer-", name, NULL);
+  g_autofree char *dark = g_strconcat ("composer-", name, "-dark", NULL);
+
+  gtk_window_set_default_size (composer, width, width < 400 ? 294 : 420);
+  snabel_ui_test_wait_frame (GTK_WIDGET (composer));
+  snabel_ui_test_render (composer, light);
+  snabel_ui_test_set_is_dark (TRUE);
+  snabel_ui_test_render (composer, dark);
+  snabel_ui_test_set_is_dark (FALSE);
+  close_composer (composer);
+}
+
+static void
+test_pictures (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  g_autoptr(SnabelStatus) answered = make_status ("unlisted");
+
+  render (world, NULL, "one-account", 560);
+  add_people (world);
+  render (world, NULL, "new", 560);
+  render (world, answered, "reply", 560);
+  render (world, NULL, "narrow", 360);
+  render (world, answered, "narrow-reply", 360);
+  snabel_ui_test_set_text_scale (1.75);
+  render (world, answered, "large-text", 360);
+  snabel_ui_test_set_text_scale (1);
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  snabel_ui_test_init (&argc, &argv);
+  g_test_add_func ("/composer/send", test_send);
+  g_test_add_func ("/composer/keep", test_keep);
+  g_test_add_func ("/composer/nothing-typed", test_nothing_typed);
+  g_test_add_func ("/composer/reply", test_reply);
+  g_test_add_func ("/composer/too-long", test_too_long);
+  g_test_add_func ("/composer/pictures", test_pictures);
+
+  return g_test_run ();
+}
