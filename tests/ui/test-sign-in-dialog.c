@@ -347,6 +347,10 @@ test_again (void)
 static void
 test_welcome (void)
 {
+  g_autoptr(GSimpleActionGroup) actions = g_simple_action_group_new ();
+  g_autoptr(GSimpleAction) sign_in = g_simple_action_new ("sign-in", NULL);
+
+  g_action_map_add_action (G_ACTION_MAP (actions), G_ACTION (sign_in));
   for (guint i = 0; i < G_N_ELEMENTS (looks); i++)
     {
       g_autofree char *name = g_strconcat ("welcome-", looks[i].name, NULL);
@@ -355,6 +359,7 @@ test_welcome (void)
       snabel_ui_test_set_is_dark (looks[i].is_dark);
       snabel_ui_test_set_text_scale (looks[i].scale);
       window = snabel_ui_test_present (snabel_welcome_page_new (), looks[i].width, looks[i].height);
+      gtk_widget_insert_action_group (GTK_WIDGET (window), "app", G_ACTION_GROUP (actions));
       snabel_ui_test_render (window, name);
       snabel_ui_test_close (window);
     }

@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "base/snabel-address.h"
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
 #include "session/snabel-sign-in.h"
@@ -42,6 +43,17 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SnabelSignInDialog, snabel_sign_in_dialog, ADW_TYPE_DIALOG)
 
+/* What is hidden with the focus in it would later move the focus on from where it is put here. */
+static void
+release_focus (SnabelSignInDialog *self)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  if (focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self->stack)))
+    gtk_root_set_focus (root, NULL);
+}
+
 static void
 show_page (SnabelSignInDialog *self,
            const char         *page,
@@ -50,6 +62,8 @@ show_page (SnabelSignInDialog *self,
   gboolean has_changed = self->page != page;
 
   self->page = page;
+  if (has_changed)
+    release_focus (self);
   gtk_widget_set_visible (self->back, g_strcmp0 (page, "server") != 0);
   gtk_stack_set_visible_child (self->stack, widget);
   if (has_changed)
@@ -127,6 +141,9 @@ step_cb (SnabelSignInDialog *self)
 {
   SnabelSignInStep step = snabel_sign_in_get_step (self->sign_in);
 
+  /* A browser that fails late no longer matters. */
+  if (self->result != NULL)
+    return;
   switch (step)
     {
     case SNABEL_SIGN_IN_IN_BROWSER:
@@ -194,14 +211,20 @@ begin_action (GtkWidget  *widget,
               GVariant   *parameter)
 {
   SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
+  const char         *typed = snabel_sign_in_form_get_text (self->server_form);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SnabelAddress) address = snabel_address_parse (typed, &error);
 
   abandon (self);
+  if (address == NULL)
+    {
+      show_server (self, error->message);
+      return;
+    }
   self->sign_in = snabel_sign_in_new (snabel_accounts_get_platform (self->accounts));
-  for (guint i = 0; i < 3; i++)
-    g_signal_connect_object (self->sign_in, ((const char *[]) { "notify::step", "notify::browser-failed", "notify::code-refused" })[i],
-                             G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
   show_working (self, SNABEL_SIGN_IN_FINDING);
-  self->work = snabel_then_ui (snabel_sign_in_run (self->sign_in, snabel_sign_in_form_get_text (self->server_form)), ran_cb, self);
+  self->work = snabel_then_ui (snabel_sign_in_run (self->sign_in, typed), ran_cb, self);
 }
 
 static void

@@ -9,6 +9,7 @@ struct _SnabelSignInForm
   AdwBin       parent_instance;
   char        *texts[6];
   AdwBin      *extra;
+  GtkLabel    *hint;
   AdwEntryRow *row;
   GtkWidget   *error_box;
   GtkLabel    *error_label;
@@ -90,6 +91,11 @@ snabel_sign_in_form_set_property (GObject      *object,
     has_changed = g_set_str (&self->texts[prop_id - PROP_TITLE], g_value_get_string (value));
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+  if (prop_id == PROP_HINT && has_changed)
+    {
+      gtk_label_set_label (self->hint, g_value_get_string (value));
+      gtk_widget_set_visible (GTK_WIDGET (self->hint), g_value_get_string (value) != NULL);
+    }
   if (has_changed)
     g_object_notify_by_pspec (object, properties[prop_id]);
 }
@@ -146,6 +152,7 @@ snabel_sign_in_form_class_init (SnabelSignInFormClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInForm, error_label);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInForm, button);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInForm, extra);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInForm, hint);
   gtk_widget_class_bind_template_callback (widget_class, activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, typed_cb);
 }

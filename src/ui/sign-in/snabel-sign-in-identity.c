@@ -8,6 +8,7 @@
 
 #include "base/snabel-uri.h"
 #include "snabel-ui.h"
+#include "text/snabel-name.h"
 
 struct _SnabelSignInIdentity
 {
@@ -86,13 +87,13 @@ snabel_sign_in_identity_show (SnabelSignInIdentity     *self,
 {
   g_autofree char *handle = NULL;
   g_autofree char *remark = NULL;
-  const char      *name = NULL;
+  g_autofree char *name = NULL;
   gboolean         is_other = FALSE;
 
   g_return_if_fail (SNABEL_IS_SIGN_IN_IDENTITY (self));
   g_return_if_fail (result != NULL);
 
-  name = result->display_name != NULL && *result->display_name != '\0' ? result->display_name : result->handle;
+  name = snabel_name_clean (result->display_name != NULL && *result->display_name != '\0' ? result->display_name : result->handle);
   handle = g_strconcat ("@", result->handle, NULL);
   remark = dup_remark (result, expected_handle);
   is_other = expected_handle != NULL && remark != NULL;

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* A row of the account list: the card, and a menu with the ways out of what is wrong. */
+#include "config.h"
+
+#include "accounts/snabel-account-item.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "accounts/snabel-account-card.h"
+#include "accounts/snabel-account-removal.h"
+#include "base/snabel-async.h"
+#include "sign-in/snabel-sign-in-dialog.h"
+
+struct _SnabelAccountItem
+{
+  GtkListBoxRow   parent_instance;
+  SnabelAccounts *accounts;
+  SnabelSession  *session;
+};
+
+G_DEFINE_FINAL_TYPE (SnabelAccountItem, snabel_account_item, GTK_TYPE_LIST_BOX_ROW)
+
+/* The list is a popover: what is asked belongs to the window below it. */
+static GtkWidget *
+close_list (SnabelAccountItem *self)
+{
+  GtkWidget *popover = gtk_widget_get_ancestor (GTK_WIDGET (self), GTK_TYPE_POPOVER);
+  GtkWidget *root = GTK_WIDGET (gtk_widget_get_root (GTK_WIDGET (self)));
+
+  if (popover != NULL)
+    gtk_popover_popdown (GTK_POPOVER (popover));
+
+  return root;
+}
+
+static void
+sign_in_action (GtkWidget  *widget,
+                const char *action_name,
+                GVariant   *parameter)
+{
+  SnabelAccountItem *self = SNABEL_ACCOUNT_ITEM (widget);
+  GtkWidget         *parent = close_list (self);
+
+  adw_dialog_present (ADW_DIALOG (snabel_sign_in_dialog_new_again (self->accounts, self->session)), parent);
+}
+
+static void
+unlock_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  snabel_detach ("unlock the keyring", snabel_session_unlock (SNABEL_ACCOUNT_ITEM (widget)->session));
+}
+
+static void
+retry_action (GtkWidget  *widget,
+              const char *action_name,
+              GVariant   *parameter)
+{
+  snabel_session_retry (SNABEL_ACCOUNT_ITEM (widget)->session);
+}
+
+static void
+remove_action (GtkWidget  *widget,
+               const char *action_name,
+               GVariant   *parameter)
+{
+  SnabelAccountItem *self = SNABEL_ACCOUNT_ITEM (widget);
+  GtkWidget         *parent = close_list (self);
+
+  adw_dialog_present (snabel_account_removal_new (self->accounts, self->session), parent);
+}
+
+static void
+update_actions (SnabelAccountItem *self)
+{
+  SnabelSessionState state = snabel_session_get_state (self->session);
+
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "account.unlock", state == SNABEL_SESSION_LOCKED);
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "account.retry", state == SNABEL_SESSION_OFFLINE || state == SNABEL_SESSION_NO_KEYRING);
+}
+
+static GMenuModel *
+make_menu (void)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+  g_autoptr(GMenuItem) unlock = g_menu_item_new (_ ("_Unlock the Keyring…"), "account.unlock");
+  g_autoptr(GMenuItem) retry = g_menu_item_new (_ ("_Try Now"), "account.retry");
+
+  g_menu_item_set_attribute (unlock, "hidden-when", "s", "action-disabled");
+  g_menu_item_set_attribute (retry, "hidden-when", "s", "action-disabled");
+  g_menu_append_item (menu, unlock);
+  g_menu_append_item (menu, retry);
+  g_menu_append (menu, _ ("_Sign In Again…"), "account.sign-in");
+  g_menu_append (menu, _ ("_Remove…"), "account.remove");
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+snabel_account_item_dispose (GObject *object)
+{
+  SnabelAccountItem *self = SNABEL_ACCOUNT_ITEM (object);
+
+  g_clear_object (&self->session);
+  g_clear_object (&self->accounts);
+
+  G_OBJECT_CLASS (snabel_account_item_parent_class)->dispose (object);
+}
+
+static void
+snabel_account_item_class_init (SnabelAccountItemClass *klass)
+{
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  G_OBJECT_CLASS (klass)->dispose = snabel_account_item_dispose;
+
+  gtk_widget_class_install_action (widget_class, "account.sign-in", NULL, sign_in_action);
+  gtk_widget_class_install_action (widget_class, "account.unlock", NULL, unlock_action);
+  gtk_widget_class_install_action (widget_class, "account.retry", NULL, retry_action);
+  gtk_widget_class_install_action (widget_class, "account.remove", NULL, remove_action);
+}
+
+static void
+snabel_account_item_init (SnabelAccountItem *self)
+{
+}
+
+static void
+fill (SnabelAccountItem *self)
+{
+  const SnabelAccountRow *account = snabel_session_get_account (self->session);
+  g_autoptr(GMenuModel) menu = make_menu ();
+  g_autofree char *label = g_strdup_printf (_ ("Menu of @%s"), account->handle);
+  GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
+  GtkWidget       *card = snabel_account_card_new ();
+  GtkWidget       *button = gtk_menu_button_new ();
+
+  snabel_account_card_set_session (SNABEL_ACCOUNT_CARD (card), self->session);
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "view-more-symbolic");
+  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (button), menu);
+  gtk_widget_set_tooltip_text (button, label);
+  gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
+  gtk_widget_add_css_class (button, "flat");
+  gtk_box_append (GTK_BOX (box), card);
+  gtk_box_append (GTK_BOX (box), button);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+}
+
+/**
+ * snabel_account_item_new:
+ * @session: one of the list's
+ *
+ * Returns: (transfer floating): a row
+ */
+GtkWidget *
+snabel_account_item_new (SnabelAccounts *accounts,
+                         SnabelSession  *session)
+{
+  SnabelAccountItem *self = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (accounts), NULL);
+  g_return_val_if_fail (SNABEL_IS_SESSION (session), NULL);
+
+  self = g_object_new (SNABEL_TYPE_ACCOUNT_ITEM, NULL);
+  self->accounts = g_object_ref (accounts);
+  self->session = g_object_ref (session);
+  fill (self);
+  update_actions (self);
+  g_signal_connect_object (session, "notify::state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * snabel_account_item_get_session:
+ *
+ * Returns: (transfer none): the account
+ */
+SnabelSession *
+snabel_account_item_get_session (SnabelAccountItem *self)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNT_ITEM (self), NULL);
+
+  return self->session;
+}

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* An account in the list of accounts, with what can be done about it. */
+#pragma once
+
+#include <adwaita.h>
+
+#include "session/snabel-accounts.h"
+
+G_BEGIN_DECLS
+
+#define SNABEL_TYPE_ACCOUNT_ITEM (snabel_account_item_get_type ())
+G_DECLARE_FINAL_TYPE (SnabelAccountItem, snabel_account_item, SNABEL, ACCOUNT_ITEM, GtkListBoxRow)
+
+GtkWidget     *snabel_account_item_new (SnabelAccounts *accounts,
+                                        SnabelSession  *session);
+SnabelSession *snabel_account_item_get_session (SnabelAccountItem *self);
+
+G_END_DECLS

@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The short words of the account list; the banner in the window has the long ones. */
+#include "config.h"
+
+#include "accounts/snabel-account-words.h"
+
+#include <glib/gi18n-lib.h>
+
+static char *
+dup_offline (SnabelSession *session)
+{
+  gint64 since = snabel_session_get_offline_since (session);
+  g_autoptr(GDateTime) utc = since > 0 ? g_date_time_new_from_unix_utc (since / G_USEC_PER_SEC) : NULL;
+  g_autoptr(GDateTime) local = utc != NULL ? g_date_time_to_local (utc) : NULL;
+  g_autofree char *clock = local != NULL ? g_date_time_format (local, "%H:%M") : NULL;
+
+  /* Translators: %s is a time of day, like 14:02 */
+  return clock != NULL ? g_strdup_printf (_ ("Offline since %s"), clock) : g_strdup (_ ("Offline"));
+}
+
+/**
+ * snabel_account_words_dup_state:
+ *
+ * Returns: (transfer full): how the account stands
+ */
+char *
+snabel_account_words_dup_state (SnabelSession *session)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (session), NULL);
+
+  switch (snabel_session_get_state (session))
+    {
+    case SNABEL_SESSION_LOCKED:
+      return g_strdup (_ ("The keyring is locked"));
+    case SNABEL_SESSION_NO_KEYRING:
+      return g_strdup (_ ("No keyring"));
+    case SNABEL_SESSION_NEEDS_SIGN_IN:
+      return g_strdup (_ ("Needs to sign in"));
+    case SNABEL_SESSION_CONNECTING:
+      return g_strdup (_ ("Connecting…"));
+    case SNABEL_SESSION_LIVE:
+      return g_strdup (_ ("Connected"));
+    case SNABEL_SESSION_POLLING:
+      return g_strdup (_ ("Connected, looks every minute"));
+    case SNABEL_SESSION_OFFLINE:
+      return dup_offline (session);
+    case SNABEL_SESSION_STARTING:
+    default:
+      return g_strdup (_ ("Starting…"));
+    }
+}
+
+/**
+ * snabel_account_words_get_icon_name:
+ *
+ * Returns: a symbolic icon for it
+ */
+const char *
+snabel_account_words_get_icon_name (SnabelSession *session)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (session), NULL);
+
+  switch (snabel_session_get_state (session))
+    {
+    case SNABEL_SESSION_LOCKED:
+      return "system-lock-screen-symbolic";
+    case SNABEL_SESSION_NO_KEYRING:
+    case SNABEL_SESSION_NEEDS_SIGN_IN:
+      return "dialog-password-symbolic";
+    case SNABEL_SESSION_LIVE:
+    case SNABEL_SESSION_POLLING:
+      return "object-select-symbolic";
+    case SNABEL_SESSION_OFFLINE:
+      return "network-offline-symbolic";
+    case SNABEL_SESSION_STARTING:
+    case SNABEL_SESSION_CONNECTING:
+    default:
+      return "network-idle-symbolic";
+    }
+}

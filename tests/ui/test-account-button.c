@@ -1,0 +1,279 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The switcher of accounts: whom it shows, whom it lists, and the question before one goes. */
+#include "snabel-test-browser.h"
+#include "snabel-ui-test.h"
+
+#include "accounts/snabel-account-button.h"
+#include "accounts/snabel-account-card.h"
+#include "accounts/snabel-account-item.h"
+#include "accounts/snabel-account-removal.h"
+#include "accounts/snabel-account-words.h"
+#include "session/snabel-sign-in.h"
+
+typedef struct
+{
+  char               *folder;
+  SnabelPlatform     *platform;
+  SnabelTestInstance *instance;
+  SnabelTestBrowser  *browser;
+  SnabelAccounts     *accounts;
+  GtkWindow          *window;
+  GtkWidget          *button;
+} World;
+
+static gboolean
+is_ended (gpointer data)
+{
+  return !dex_future_is_pending (data);
+}
+
+/* Returns a copy of what it resolved to. */
+static void
+wait_for (DexFuture *future,
+          GValue    *copy)
+{
+  g_autoptr(DexFuture) held = future;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = NULL;
+
+  snabel_test_wait_until (is_ended, held);
+  value = dex_future_get_value (held, &error);
+  g_assert_no_error (error);
+  if (copy != NULL)
+    {
+      g_value_init (copy, G_VALUE_TYPE (value));
+      g_value_copy (value, copy);
+    }
+}
+
+static void
+sign_in (World      *world,
+         const char *acct)
+{
+  g_autoptr(SnabelSignIn) sign_in = snabel_sign_in_new (world->platform);
+  g_auto(GValue) result = G_VALUE_INIT;
+
+  snabel_test_browser_set_account (world->browser, world->instance, acct);
+  wait_for (snabel_sign_in_run (sign_in, snabel_test_instance_get_base_uri (world->instance)), &result);
+  wait_for (snabel_accounts_add (world->accounts, g_value_get_boxed (&result), SNABEL_KEEP_TOKEN_IN_KEYRING), NULL);
+}
+
+static void
+world_open (World *world)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SnabelProfile) profile = NULL;
+
+  world->folder = snabel_test_make_folder ();
+  world->platform = snabel_test_platform_new ();
+  world->instance = snabel_test_instance_new (SNABEL_TEST_MANNER_MASTODON);
+  world->browser = snabel_test_browser_new (SNABEL_TEST_MOOD_APPROVES);
+  world->platform->launcher = SNABEL_LAUNCHER (g_object_ref (world->browser));
+  snabel_test_instance_add_account (world->instance, "anna");
+  snabel_test_instance_add_account (world->instance, "bo");
+  snabel_test_instance_start (world->instance, 0, &error);
+  g_assert_no_error (error);
+  profile = snabel_profile_open (world->folder, &error);
+  world->accounts = snabel_accounts_new (world->platform, profile);
+  wait_for (snabel_accounts_open (world->accounts), NULL);
+  sign_in (world, "anna");
+  sign_in (world, "bo");
+  world->button = snabel_account_button_new (world->accounts);
+  gtk_widget_set_valign (world->button, GTK_ALIGN_START);
+  world->window = snabel_ui_test_present (world->button, 360, 500);
+}
+
+static void
+world_clear (World *world)
+{
+  snabel_ui_test_close (world->window);
+  wait_for (snabel_accounts_close (world->accounts), NULL);
+  snabel_test_drain ();
+  g_assert_finalize_object (g_steal_pointer (&world->accounts));
+  g_clear_object (&world->browser);
+  g_clear_object (&world->instance);
+  g_clear_pointer (&world->platform, snabel_platform_unref);
+  snabel_test_remove_folder (world->folder);
+  g_clear_pointer (&world->folder, g_free);
+}
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (World, world_clear)
+
+static SnabelSession *
+dup_session (World *world,
+             guint  position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (world->accounts), position);
+}
+
+static guint
+count (World *world)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (world->accounts));
+}
+
+static gboolean
+is_live (gpointer data)
+{
+  SnabelSessionState state = snabel_session_get_state (data);
+
+  return state == SNABEL_SESSION_LIVE || state == SNABEL_SESSION_POLLING;
+}
+
+static void
+count_cb (guint *n_notified)
+{
+  (*n_notified)++;
+}
+
+static void
+test_session (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) anna = NULL;
+  guint n_notified = 0;
+
+  world_open (&world);
+  anna = dup_session (&world, 0);
+  snabel_test_wait_until (is_live, anna);
+  g_signal_connect_swapped (world.button, "notify::session", G_CALLBACK (count_cb), &n_notified);
+  g_object_set (world.button, "session", anna, NULL);
+  snabel_account_button_set_session (SNABEL_ACCOUNT_BUTTON (world.button), anna);
+  g_assert_cmpuint (n_notified, ==, 1);
+  snabel_ui_test_render (world.window, "account-button");
+  snabel_account_button_set_session (SNABEL_ACCOUNT_BUTTON (world.button), NULL);
+  g_assert_null (snabel_account_button_get_session (SNABEL_ACCOUNT_BUTTON (world.button)));
+}
+
+static GtkListBoxRow *
+open_list (World *world,
+           int    index)
+{
+  GtkMenuButton *button = GTK_MENU_BUTTON (snabel_ui_test_find (world->button, GTK_TYPE_MENU_BUTTON));
+  GtkWidget     *popover = GTK_WIDGET (gtk_menu_button_get_popover (button));
+
+  gtk_menu_button_popup (button);
+  snabel_ui_test_wait_frame (GTK_WIDGET (world->window));
+
+  return gtk_list_box_get_row_at_index (GTK_LIST_BOX (snabel_ui_test_find (popover, GTK_TYPE_LIST_BOX)), index);
+}
+
+static void
+test_switch (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) bo = NULL;
+  GtkListBoxRow *row = NULL;
+
+  world_open (&world);
+  bo = dup_session (&world, 1);
+  row = open_list (&world, 1);
+  g_assert_true (snabel_account_item_get_session (SNABEL_ACCOUNT_ITEM (row)) == bo);
+  g_signal_emit_by_name (gtk_widget_get_ancestor (GTK_WIDGET (row), GTK_TYPE_LIST_BOX), "row-activated", row);
+  g_assert_true (snabel_account_button_get_session (SNABEL_ACCOUNT_BUTTON (world.button)) == bo);
+}
+
+/* The colours, side by side, in light and dark. */
+static void
+test_colours (void)
+{
+  for (guint is_dark = 0; is_dark < 2; is_dark++)
+    {
+      g_auto(World) world = { NULL };
+      GtkWidget *list = NULL;
+      GtkWindow *window = NULL;
+
+      world_open (&world);
+      list = gtk_list_box_new ();
+      gtk_widget_add_css_class (list, "account-list");
+      for (int i = 0; i < SNABEL_N_ACCOUNT_COLOURS; i++)
+        {
+          g_autoptr(SnabelSession) session = dup_session (&world, i % 2);
+          g_autoptr(SnabelAccountRow) account = snabel_account_row_copy (snabel_session_get_account (session));
+          g_autoptr(SnabelSession) painted = NULL;
+
+          account->colour = i;
+          painted = snabel_session_new (world.platform, snabel_accounts_get_words (world.accounts),
+                                        snabel_accounts_get_cache (world.accounts), account);
+          gtk_list_box_append (GTK_LIST_BOX (list), snabel_account_item_new (world.accounts, painted));
+        }
+      snabel_ui_test_set_is_dark (is_dark == 1);
+      window = snabel_ui_test_present (list, 360, 640);
+      snabel_ui_test_render (window, is_dark == 1 ? "account-colours-dark" : "account-colours-light");
+      snabel_ui_test_close (window);
+      snabel_ui_test_set_is_dark (FALSE);
+    }
+}
+
+static gboolean
+is_one_left (gpointer data)
+{
+  return count (data) == 1;
+}
+
+static void
+test_removal (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) anna = NULL;
+  AdwDialog *question = NULL;
+
+  world_open (&world);
+  anna = dup_session (&world, 0);
+  question = snabel_account_removal_new (world.accounts, anna);
+  snabel_account_button_set_session (SNABEL_ACCOUNT_BUTTON (world.button), anna);
+  adw_dialog_present (question, GTK_WIDGET (world.window));
+  snabel_ui_test_wait_frame (GTK_WIDGET (world.window));
+  snabel_ui_test_render (world.window, "account-removal");
+  adw_dialog_force_close (question);
+  snabel_test_drain ();
+  g_assert_cmpuint (count (&world), ==, 2);
+
+  question = snabel_account_removal_new (world.accounts, anna);
+  adw_dialog_present (question, GTK_WIDGET (world.window));
+  g_signal_emit_by_name (question, "response", "remove");
+  adw_dialog_force_close (question);
+  snabel_test_wait_until (is_one_left, &world);
+  g_assert_cmpuint (snabel_test_instance_count_requests (world.instance, "POST", "/oauth/revoke"), ==, 1);
+}
+
+static gboolean
+needs_sign_in (gpointer data)
+{
+  return snabel_session_get_state (data) == SNABEL_SESSION_NEEDS_SIGN_IN;
+}
+
+static void
+test_words (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) anna = NULL;
+  g_autofree char *live = NULL;
+  g_autofree char *lost = NULL;
+
+  world_open (&world);
+  anna = dup_session (&world, 0);
+  snabel_test_wait_until (is_live, anna);
+  live = snabel_account_words_dup_state (anna);
+  g_assert_true (g_str_has_prefix (live, "Connected"));
+  snabel_test_instance_revoke_tokens (world.instance);
+  snabel_session_retry (anna);
+  snabel_test_wait_until (needs_sign_in, anna);
+  lost = snabel_account_words_dup_state (anna);
+  g_assert_cmpstr (lost, ==, "Needs to sign in");
+  g_assert_cmpstr (snabel_account_words_get_icon_name (anna), ==, "dialog-password-symbolic");
+}
+
+int
+main (int    argc,
+      char **argv)
+{
+  snabel_ui_test_init (&argc, &argv);
+  g_test_add_func ("/account-button/session", test_session);
+  g_test_add_func ("/account-button/switch", test_switch);
+  g_test_add_func ("/account-button/colours", test_colours);
+  g_test_add_func ("/account-button/removal", test_removal);
+  g_test_add_func ("/account-button/words", test_words);
+
+  return g_test_run ();
+}
