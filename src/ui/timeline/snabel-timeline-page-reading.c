@@ -95,17 +95,15 @@ count_posts (SnabelTimeline *timeline,
   return n_posts;
 }
 
-/* The index of the topmost entry on the screen. */
+/* The index of the topmost entry on the screen. The rows know it at once; the adjustment only after the next layout. */
 static guint
 find_top (SnabelTimelinePage *self)
 {
-  GtkAdjustment   *adjustment = gtk_scrolled_window_get_vadjustment (self->scroller);
   g_autofree char *key = snabel_timeline_view_get_position (self->view, NULL);
   guint            top = 0;
 
-  if (key != NULL && gtk_adjustment_get_value (adjustment) > 1 &&
-      snabel_timeline_find (_snabel_timeline_page_get_timeline (self), key, &top) == NULL)
-    top = 0;
+  if (key == NULL || snabel_timeline_find (_snabel_timeline_page_get_timeline (self), key, &top) == NULL)
+    return 0;
 
   return top;
 }
@@ -116,14 +114,10 @@ update_new (SnabelTimelinePage *self)
 {
   SnabelTimeline *timeline = _snabel_timeline_page_get_timeline (self);
   SnabelReading  *reading = &self->reading;
+  guint           top = gtk_widget_get_mapped (GTK_WIDGET (self->view)) ? find_top (self) : G_MAXUINT;
   guint           seen = 0;
-  guint           top = 0;
   g_autoptr(SnabelEntry) entry = NULL;
 
-  if (!gtk_widget_get_mapped (GTK_WIDGET (self->view)))
-    top = G_MAXUINT;
-  else if (reading->newest_key != NULL)
-    top = find_top (self);
   if (reading->newest_key == NULL || snabel_timeline_find (timeline, reading->newest_key, &seen) == NULL)
     seen = top == G_MAXUINT ? 0 : top;
   seen = MIN (seen, top);
@@ -131,6 +125,16 @@ update_new (SnabelTimelinePage *self)
   if (entry != NULL)
     g_set_str (&reading->newest_key, snabel_entry_get_key (entry));
   _snabel_timeline_page_set_n_new (self, entry != NULL ? count_posts (timeline, seen) : 0);
+}
+
+/* The first entries are there because the page was opened: they are not news. */
+static void
+begin_new (SnabelTimelinePage *self)
+{
+  g_autoptr(SnabelEntry) first = g_list_model_get_item (G_LIST_MODEL (_snabel_timeline_page_get_timeline (self)), 0);
+
+  if (self->reading.newest_key == NULL && first != NULL)
+    self->reading.newest_key = g_strdup (snabel_entry_get_key (first));
 }
 
 static void
@@ -148,6 +152,7 @@ _snabel_timeline_page_reading_changed (SnabelTimelinePage *self)
 {
   SnabelClock *clock = snabel_session_get_platform (self->session)->clock;
 
+  begin_new (self);
   if (self->update_id == 0)
     self->update_id = g_idle_add_once (update_idle_cb, self);
   if (self->reading.saving == NULL)

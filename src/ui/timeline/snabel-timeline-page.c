@@ -276,6 +276,7 @@ snabel_timeline_page_constructed (GObject *object)
   _snabel_timeline_page_set_up_rows (self);
   connect_signals (self);
   _snabel_timeline_page_ask_position (self);
+  _snabel_timeline_page_reading_changed (self);
   _snabel_timeline_page_update_state (self);
 }
 
