@@ -12,6 +12,15 @@ typedef void (*ActionFunc) (SnabelApp    *self,
                             SnabelWindow *window,
                             GVariant     *parameter);
 
+/* Only opens the composer: what is sent is sent there, by hand. */
+static void
+new_post_action (SnabelApp    *self,
+                 SnabelWindow *window,
+                 GVariant     *parameter)
+{
+  snabel_window_present_composer (window, NULL);
+}
+
 static void
 sign_in_action (SnabelApp    *self,
                 SnabelWindow *window,
@@ -68,6 +77,7 @@ static const struct
 } actions[] = {
   { "show", NULL, NULL },
   { "show-status", "(ss)", show_status_action },
+  { "new-post", NULL, new_post_action },
   { "sign-in", NULL, sign_in_action },
   { "shortcuts", NULL, shortcuts_action },
   { "about", NULL, about_action },

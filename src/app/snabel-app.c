@@ -21,6 +21,7 @@ struct _SnabelApp
   SnabelPlatform *platform;
   SnabelProfile  *profile;
   SnabelAccounts *accounts;
+  SnabelOutbox   *outbox;
   GSettings      *settings;
   DexFuture      *opening;
   DexFuture      *closing;
@@ -94,7 +95,7 @@ find_window (SnabelApp *self)
 static SnabelWindow *
 make_window (SnabelApp *self)
 {
-  SnabelWindow *window = snabel_window_new (GTK_APPLICATION (self), self->accounts);
+  SnabelWindow *window = snabel_window_new (GTK_APPLICATION (self), self->accounts, self->outbox);
 
   g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
@@ -148,6 +149,8 @@ opened_cb (DexFuture *future,
       snabel_failure_window_present (GTK_APPLICATION (self), self->failure);
       return dex_future_new_for_boolean (FALSE);
     }
+  self->outbox = snabel_outbox_new (self->platform, self->accounts);
+  snabel_detach ("go on sending", snabel_outbox_open (self->outbox));
   self->is_open = TRUE;
   call_deferred (self);
 
@@ -268,6 +271,8 @@ snabel_app_quit (SnabelApp *self)
   self->is_closing = TRUE;
   close_windows (self);
   dex_clear (&self->opening);
+  if (self->outbox != NULL)
+    snabel_outbox_close (self->outbox);
   closed = snabel_clock_with_deadline (self->platform->clock, snabel_accounts_close (self->accounts), CLOSE_DEADLINE);
   self->closing = snabel_then_main (closed, closed_cb, self);
 }
@@ -309,6 +314,7 @@ snabel_app_dispose (GObject *object)
   dex_clear (&self->opening);
   dex_clear (&self->closing);
   g_clear_object (&self->settings);
+  g_clear_object (&self->outbox);
   g_clear_object (&self->accounts);
   g_clear_object (&self->profile);
 
@@ -411,4 +417,17 @@ snabel_app_get_accounts (SnabelApp *self)
   g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
 
   return self->accounts;
+}
+
+/**
+ * snabel_app_get_outbox:
+ *
+ * Returns: (transfer none) (nullable): what is on its way, once the stores are open
+ */
+SnabelOutbox *
+snabel_app_get_outbox (SnabelApp *self)
+{
+  g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
+
+  return self->outbox;
 }

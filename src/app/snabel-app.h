@@ -6,6 +6,7 @@
 
 #include "base/snabel-platform.h"
 #include "session/snabel-accounts.h"
+#include "session/snabel-outbox.h"
 #include "window/snabel-window.h"
 
 G_BEGIN_DECLS
@@ -18,6 +19,7 @@ int             snabel_app_run (SnabelApp *self,
                                 int        argc,
                                 char     **argv);
 SnabelAccounts *snabel_app_get_accounts (SnabelApp *self);
+SnabelOutbox   *snabel_app_get_outbox (SnabelApp *self);
 SnabelWindow   *snabel_app_show (SnabelApp *self);
 void            snabel_app_quit (SnabelApp *self);
 

@@ -12,6 +12,7 @@ typedef enum
   GROUP_ACCOUNTS,
   GROUP_READING,
   GROUP_POST,
+  GROUP_WRITING,
   N_GROUPS
 } Group;
 
@@ -20,6 +21,7 @@ static const char *const group_titles[N_GROUPS] = {
   N_ ("Accounts"),
   N_ ("Reading"),
   N_ ("The Post That Is Read"),
+  N_ ("Writing"),
 };
 
 /* @SCOPE_WINDOW works everywhere, @SCOPE_PAGE unless somebody is typing; @SCOPE_WIDGET is what the
@@ -42,6 +44,8 @@ typedef struct
 } Shortcut;
 
 static const Shortcut shortcuts[] = {
+  { GROUP_GENERAL, SCOPE_WINDOW, "app.new-post", "<Control>n", N_ ("Write a post") },
+  { GROUP_GENERAL, SCOPE_PAGE, "app.new-post", "n", NULL },
   { GROUP_GENERAL, SCOPE_WINDOW, "win.refresh", "<Control>r F5", N_ ("Look for new posts") },
   { GROUP_GENERAL, SCOPE_PAGE, "app.shortcuts", "question", N_ ("Keyboard shortcuts") },
   { GROUP_GENERAL, SCOPE_WINDOW, "app.shortcuts", "<Control>question", NULL },
@@ -63,11 +67,14 @@ static const Shortcut shortcuts[] = {
   { GROUP_READING, SCOPE_PAGE, "timeline.newest", "period", N_ ("Newest post") },
   { GROUP_READING, SCOPE_WIDGET, NULL, "space", N_ ("A page down") },
   { GROUP_READING, SCOPE_WIDGET, NULL, "<Shift>space", N_ ("A page up") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.reply", "r", N_ ("Reply") },
   { GROUP_POST, SCOPE_PAGE, "timeline.reblog", "b", N_ ("Boost") },
   { GROUP_POST, SCOPE_PAGE, "timeline.favourite", "f", N_ ("Favourite") },
   { GROUP_POST, SCOPE_PAGE, "timeline.bookmark", "d", N_ ("Bookmark") },
   { GROUP_POST, SCOPE_PAGE, "timeline.open-in-browser", "o", N_ ("Open in the browser") },
   { GROUP_POST, SCOPE_PAGE, "timeline.copy-link", "c", N_ ("Copy the link") },
+  { GROUP_WRITING, SCOPE_WIDGET, NULL, "<Control>Return", N_ ("Send the post") },
+  { GROUP_WRITING, SCOPE_WIDGET, NULL, "Escape", N_ ("Close and keep the draft") },
 };
 
 /**

@@ -123,6 +123,25 @@ page_key_action (GtkWidget  *widget,
     gtk_widget_activate_action (page != NULL ? GTK_WIDGET (page) : widget, g_variant_get_string (parameter, NULL), NULL);
 }
 
+static void
+reply_action (GtkWidget  *widget,
+              const char *name,
+              GVariant   *parameter)
+{
+  SnabelWindow  *self = SNABEL_WINDOW (widget);
+  SnabelSession *session = NULL;
+  SnabelStatus  *status = NULL;
+  const char    *key = NULL;
+  const char    *id = NULL;
+
+  g_variant_get (parameter, "(&s&s)", &key, &id);
+  session = snabel_accounts_find (self->accounts, key);
+  if (session != NULL)
+    status = snabel_identity_map_find_status (snabel_session_get_identity_map (session), id);
+  if (status != NULL)
+    _snabel_window_compose (self, session, status);
+}
+
 /* The account stays what it is: only its token is new. */
 static void
 sign_in_again_action (GtkWidget  *widget,
@@ -138,6 +157,7 @@ sign_in_again_action (GtkWidget  *widget,
 void
 _snabel_window_class_init_actions (GtkWidgetClass *widget_class)
 {
+  gtk_widget_class_install_action (widget_class, "window.reply", "(ss)", reply_action);
   gtk_widget_class_install_action (widget_class, "window.sign-in-again", NULL, sign_in_again_action);
   gtk_widget_class_install_action (widget_class, "window.page-key", "s", page_key_action);
 }

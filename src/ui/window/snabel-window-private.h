@@ -19,10 +19,15 @@ struct _SnabelWindow
   SnabelConnectionBanner *banner;
   GtkStack               *pages; /* a timeline page for each account that was shown */
   SnabelAccounts         *accounts;
+  SnabelOutbox           *outbox;
   SnabelSession          *session;
 };
 
 SnabelTimelinePage *_snabel_window_get_page (SnabelWindow *self);
+
+void _snabel_window_compose (SnabelWindow  *self,
+                             SnabelSession *from,
+                             SnabelStatus  *in_reply_to);
 
 /* -actions.c */
 void _snabel_window_class_init_actions (GtkWidgetClass *widget_class);

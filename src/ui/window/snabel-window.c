@@ -2,6 +2,7 @@
 /* The main window: which account is shown, and what of it. */
 #include "window/snabel-window-private.h"
 
+#include "compose/snabel-composer.h"
 #include "sign-in/snabel-sign-in-dialog.h"
 #include "sign-in/snabel-welcome-page.h"
 #include "snabel-ui.h"
@@ -10,6 +11,7 @@
 enum
 {
   PROP_ACCOUNTS = 1,
+  PROP_OUTBOX,
   PROP_ACCOUNT_KEY,
   N_PROPS
 };
@@ -124,6 +126,9 @@ snabel_window_get_property (GObject    *object,
     case PROP_ACCOUNTS:
       g_value_set_object (value, self->accounts);
       break;
+    case PROP_OUTBOX:
+      g_value_set_object (value, self->outbox);
+      break;
     case PROP_ACCOUNT_KEY:
       g_value_set_string (value, self->session != NULL ? snabel_session_get_key (self->session) : "");
       break;
@@ -145,6 +150,9 @@ snabel_window_set_property (GObject      *object,
     {
     case PROP_ACCOUNTS:
       self->accounts = g_value_dup_object (value);
+      break;
+    case PROP_OUTBOX:
+      self->outbox = g_value_dup_object (value);
       break;
     case PROP_ACCOUNT_KEY:
       snabel_window_show_account (self, g_value_get_string (value));
@@ -175,6 +183,7 @@ snabel_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_object (&self->outbox);
   g_clear_object (&self->accounts);
 
   G_OBJECT_CLASS (snabel_window_parent_class)->dispose (object);
@@ -210,6 +219,9 @@ snabel_window_class_init (SnabelWindowClass *klass)
   properties[PROP_ACCOUNTS] =
     g_param_spec_object ("accounts", NULL, NULL, SNABEL_TYPE_ACCOUNTS,
                          G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_OUTBOX] =
+    g_param_spec_object ("outbox", NULL, NULL, SNABEL_TYPE_OUTBOX,
+                         G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
    * SnabelWindow:account-key:
    *
@@ -235,17 +247,20 @@ snabel_window_init (SnabelWindow *self)
  * snabel_window_new:
  * @application: whose window it is
  * @accounts: who can be shown
+ * @outbox: what takes the posts that are written
  *
  * Returns: (transfer none): a window, not yet shown
  */
 SnabelWindow *
 snabel_window_new (GtkApplication *application,
-                   SnabelAccounts *accounts)
+                   SnabelAccounts *accounts,
+                   SnabelOutbox   *outbox)
 {
   g_return_val_if_fail (GTK_IS_APPLICATION (application), NULL);
   g_return_val_if_fail (SNABEL_IS_ACCOUNTS (accounts), NULL);
+  g_return_val_if_fail (SNABEL_IS_OUTBOX (outbox), NULL);
 
-  return g_object_new (SNABEL_TYPE_WINDOW, "application", application, "accounts", accounts, NULL);
+  return g_object_new (SNABEL_TYPE_WINDOW, "application", application, "accounts", accounts, "outbox", outbox, NULL);
 }
 
 /**
@@ -299,6 +314,38 @@ snabel_window_show_status (SnabelWindow *self,
 
   if (snabel_window_show_account (self, key))
     snabel_timeline_page_show_status (_snabel_window_get_page (self), id);
+}
+
+void
+_snabel_window_compose (SnabelWindow  *self,
+                        SnabelSession *from,
+                        SnabelStatus  *in_reply_to)
+{
+  SnabelComposer *composer = snabel_composer_new (self->accounts, self->outbox, from, in_reply_to, NULL);
+
+  gtk_window_set_application (GTK_WINDOW (composer), gtk_window_get_application (GTK_WINDOW (self)));
+  gtk_window_present (GTK_WINDOW (composer));
+}
+
+/**
+ * snabel_window_present_composer:
+ * @key: (nullable): who writes; %NULL for the account that is shown
+ *
+ * Opens a window to write a post in; without an account, what leads to one.
+ */
+void
+snabel_window_present_composer (SnabelWindow *self,
+                                const char   *key)
+{
+  SnabelSession *from = NULL;
+
+  g_return_if_fail (SNABEL_IS_WINDOW (self));
+
+  from = key != NULL ? snabel_accounts_find (self->accounts, key) : self->session;
+  if (from != NULL)
+    _snabel_window_compose (self, from, NULL);
+  else
+    snabel_window_present_sign_in (self);
 }
 
 /**

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "session/snabel-accounts.h"
+#include "session/snabel-outbox.h"
 
 G_BEGIN_DECLS
 
@@ -12,7 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SnabelWindow, snabel_window, SNABEL, WINDOW, AdwApplicationWindow)
 
 SnabelWindow  *snabel_window_new (GtkApplication *application,
-                                  SnabelAccounts *accounts);
+                                  SnabelAccounts *accounts,
+                                  SnabelOutbox   *outbox);
 SnabelSession *snabel_window_get_session (SnabelWindow *self);
 gboolean       snabel_window_show_account (SnabelWindow *self,
                                            const char   *key);
@@ -20,6 +21,8 @@ void           snabel_window_show_status (SnabelWindow *self,
                                           const char   *key,
                                           const char   *id);
 
+void snabel_window_present_composer (SnabelWindow *self,
+                                     const char   *key);
 void snabel_window_present_sign_in (SnabelWindow *self);
 
 G_END_DECLS
