@@ -98,6 +98,7 @@ snabel_entry_class_init (SnabelEntryClass *klass)
 static void
 snabel_entry_init (SnabelEntry *self)
 {
+  self->position = SNABEL_ENTRY_NO_POSITION;
 }
 
 /**
@@ -237,7 +238,7 @@ snabel_entry_set_paging_id (SnabelEntry *self,
 /**
  * snabel_entry_get_position:
  *
- * Returns: the sparse number by which the store orders entries; newer is larger
+ * Returns: the sparse number by which the store orders entries; newer is larger, and it may be negative
  */
 gint64
 snabel_entry_get_position (SnabelEntry *self)

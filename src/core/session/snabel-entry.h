@@ -6,6 +6,9 @@
 
 G_BEGIN_DECLS
 
+/* Of an entry that no timeline has placed yet. */
+#define SNABEL_ENTRY_NO_POSITION G_MININT64
+
 /**
  * SnabelEntryKind:
  * @SNABEL_ENTRY_POST: a status, or a boost of one

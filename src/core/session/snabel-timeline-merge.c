@@ -171,6 +171,8 @@ snabel_timeline_merge (SnabelTimeline   *self,
   if (walk.last == NULL)
     return merge_apart (self, page, entries);
 
+  if (page->stops_at_end && g_sequence_iter_is_end (g_sequence_iter_next (walk.last)))
+    return TRUE;
   flush_pending (&walk);
   if (page->is_end && page->place != SNABEL_PAGE_NEWER)
     note_end_below (self, walk.last);

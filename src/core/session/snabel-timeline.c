@@ -89,19 +89,21 @@ give_position (SnabelTimeline *self,
   SnabelEntry *entry = g_sequence_get (iter);
   gint64       old = snabel_entry_get_position (entry);
 
-  if (old != 0)
+  if (old != SNABEL_ENTRY_NO_POSITION)
     g_array_append_val (self->removed, old);
   snabel_entry_set_position (entry, position);
   g_hash_table_add (self->written, g_object_ref (entry));
 }
 
-/* Two neighbours have no number left between them: number all anew. */
+/* Two neighbours have no number left between them: number all anew, upwards from the last entry,
+ * which keeps its own: below it the store may hold more than was read. */
 static void
 renumber (SnabelTimeline *self)
 {
-  gint64 position = 0;
+  GSequenceIter *iter = g_sequence_iter_prev (g_sequence_get_end_iter (self->entries));
+  gint64         position = snabel_entry_get_position (g_sequence_get (iter));
 
-  for (GSequenceIter *iter = g_sequence_get_end_iter (self->entries); !g_sequence_iter_is_begin (iter);)
+  while (!g_sequence_iter_is_begin (iter))
     {
       iter = g_sequence_iter_prev (iter);
       position += POSITION_STEP;

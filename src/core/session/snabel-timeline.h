@@ -25,6 +25,7 @@ typedef enum
  * @anchor: (nullable): the key of the entry that was asked from
  * @entries: (element-type SnabelEntry): what the server returned, newest first
  * @is_end: whether the server has nothing further in that direction
+ * @stops_at_end: whether what would stand below the last entry here is left out: the store has it, at its own places
  *
  * Entries that the server returned without a break.
  */
@@ -34,6 +35,7 @@ typedef struct
   const char     *anchor;
   GPtrArray      *entries;
   gboolean        is_end;
+  gboolean        stops_at_end;
 } SnabelPage;
 
 #define SNABEL_TYPE_TIMELINE (snabel_timeline_get_type ())

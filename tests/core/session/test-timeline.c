@@ -64,7 +64,7 @@ merge (SnabelTimeline *timeline,
   g_autoptr(GPtrArray) entries = make_entries (ids);
   g_autofree char *key = anchor_key (anchor);
 
-  return snabel_timeline_merge (timeline, &(SnabelPage) { place, key, entries, is_end });
+  return snabel_timeline_merge (timeline, &(SnabelPage) { .place = place, .anchor = key, .entries = entries, .is_end = is_end });
 }
 
 /* "5 4 | 1": ids from the top, a bar for a gap. */
@@ -235,6 +235,59 @@ test_positions_run_out (void)
     }
   g_free (describe (timeline));
   g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (timeline)), ==, 203);
+}
+
+/* What was read of the store may be its upper part only: no number below it is given to anybody else. */
+static void
+test_new_numbers_keep_off_the_store (void)
+{
+  g_autoptr(SnabelTimeline) timeline = snabel_timeline_new ("home");
+  g_autoptr(GPtrArray) stored = make_entries ("9 8 7");
+  g_autoptr(GPtrArray) written = NULL;
+  g_autoptr(GArray) removed = NULL;
+
+  for (guint i = 0; i < stored->len; i++)
+    snabel_entry_set_position (g_ptr_array_index (stored, i), 5000000000 - i);
+  snabel_timeline_append_stored (timeline, stored);
+  g_assert_true (merge (timeline, SNABEL_PAGE_OLDER, "9", "8a 8", FALSE));
+  assert_timeline (timeline, "9 8a 8 7");
+
+  g_assert_true (snabel_timeline_take_changes (timeline, &written, &removed));
+  for (guint i = 0; i < written->len; i++)
+    g_assert_cmpint (snabel_entry_get_position (g_ptr_array_index (written, i)), >, 5000000000 - 2);
+}
+
+/* No position is special, 0 neither. */
+static void
+test_position_zero (void)
+{
+  g_autoptr(SnabelTimeline) timeline = snabel_timeline_new ("home");
+  g_autoptr(GPtrArray) stored = make_entries ("9 8 7");
+  g_autoptr(GPtrArray) written = NULL;
+  g_autoptr(GArray) removed = NULL;
+
+  for (guint i = 0; i < stored->len; i++)
+    snabel_entry_set_position (g_ptr_array_index (stored, i), 1 - (gint64) i);
+  snabel_timeline_append_stored (timeline, stored);
+  g_assert_true (merge (timeline, SNABEL_PAGE_OLDER, "9", "8a 8", FALSE));
+  g_assert_true (snabel_timeline_take_changes (timeline, &written, &removed));
+  /* 9 and 8 moved: their old places are free */
+  g_assert_cmpuint (removed->len, ==, 2);
+}
+
+/* The store goes on below what was read of it: there the server's page ends too. */
+static void
+test_page_stops_at_end (void)
+{
+  g_autoptr(SnabelTimeline) timeline = snabel_timeline_new ("home");
+  g_autoptr(GPtrArray) stored = make_entries ("9 8");
+  g_autoptr(GPtrArray) page = make_entries ("10 9 8 7");
+
+  for (guint i = 0; i < stored->len; i++)
+    snabel_entry_set_position (g_ptr_array_index (stored, i), 1000 - i);
+  snabel_timeline_append_stored (timeline, stored);
+  g_assert_true (snabel_timeline_merge (timeline, &(SnabelPage) { .place = SNABEL_PAGE_NEWEST, .entries = page, .stops_at_end = TRUE }));
+  assert_timeline (timeline, "10 9 8");
 }
 
 static void
@@ -513,6 +566,9 @@ main (int    argc,
   g_test_add_func ("/timeline/removal-tidies-gaps", test_removal_tidies_gaps);
   g_test_add_func ("/timeline/repeated-and-twice", test_repeated_and_twice);
   g_test_add_func ("/timeline/positions-run-out", test_positions_run_out);
+  g_test_add_func ("/timeline/new-numbers-keep-off-the-store", test_new_numbers_keep_off_the_store);
+  g_test_add_func ("/timeline/position-zero", test_position_zero);
+  g_test_add_func ("/timeline/page-stops-at-end", test_page_stops_at_end);
   g_test_add_func ("/timeline/changes-for-the-store", test_changes_for_the_store);
   g_test_add_func ("/timeline/against-a-reference", test_against_reference);
 
