@@ -198,6 +198,15 @@ snabel_identity_map_init (SnabelIdentityMap *self)
   self->records = g_hash_table_new_full (NULL, NULL, record_free, NULL);
 }
 
+/* Without what it boosts it would stand there as an empty post of the booster's. */
+static gboolean
+is_boost (JsonNode *node)
+{
+  JsonObject *reblog = snabel_json_get_object (snabel_json_node_get_object (node), "reblog");
+
+  return reblog != NULL && json_object_get_size (reblog) > 0;
+}
+
 /**
  * snabel_identity_map_take_status:
  * @node: a status as the server sent it
@@ -211,10 +220,17 @@ snabel_identity_map_take_status (SnabelIdentityMap *self,
                                  JsonNode          *node,
                                  GError           **error)
 {
+  g_autoptr(SnabelStatus) status = NULL;
+
   g_return_val_if_fail (SNABEL_IS_IDENTITY_MAP (self), NULL);
   g_return_val_if_fail (node != NULL, NULL);
 
-  return snabel_entity_pool_read (SNABEL_ENTITY_POOL (self), SNABEL_TYPE_STATUS, node, error);
+  status = snabel_entity_pool_read (SNABEL_ENTITY_POOL (self), SNABEL_TYPE_STATUS, node, error);
+  if (status == NULL || status->reblog != NULL || !is_boost (node))
+    return g_steal_pointer (&status);
+  g_set_error_literal (error, SNABEL_ENTITY_ERROR, SNABEL_ENTITY_ERROR_INCOMPLETE, "A boost of what cannot be read");
+
+  return NULL;
 }
 
 /**
@@ -228,15 +244,24 @@ GPtrArray *
 snabel_identity_map_take_statuses (SnabelIdentityMap *self,
                                    JsonNode          *array)
 {
-  g_autoptr(GError) error = NULL;
-  GPtrArray *statuses = NULL;
+  g_autoptr(GPtrArray) statuses = g_ptr_array_new_with_free_func (g_object_unref);
+  JsonArray *nodes = snabel_json_node_get_array (array);
+  guint      n_nodes = nodes != NULL ? json_array_get_length (nodes) : 0;
 
   g_return_val_if_fail (SNABEL_IS_IDENTITY_MAP (self), NULL);
 
-  if (array != NULL)
-    statuses = snabel_entity_pool_read_list (SNABEL_ENTITY_POOL (self), SNABEL_TYPE_STATUS, array, NULL, &error);
+  for (guint i = 0; i < n_nodes; i++)
+    {
+      g_autoptr(GError) error = NULL;
+      SnabelStatus *status = snabel_identity_map_take_status (self, json_array_get_element (nodes, i), &error);
 
-  return statuses != NULL ? statuses : g_ptr_array_new_with_free_func (g_object_unref);
+      if (status != NULL)
+        g_ptr_array_add (statuses, status);
+      else
+        g_debug ("Status %u is left out: %s", i, error->message);
+    }
+
+  return g_steal_pointer (&statuses);
 }
 
 /**
