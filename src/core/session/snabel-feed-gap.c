@@ -8,15 +8,6 @@
 #include "base/snabel-async.h"
 #include "base/snabel-json.h"
 
-static char *
-dup_last_id (JsonNode *node)
-{
-  JsonArray *array = snabel_json_node_get_array (node);
-  guint      n = array != NULL ? json_array_get_length (array) : 0;
-
-  return n > 0 ? snabel_json_dup_id (snabel_json_node_get_object (json_array_get_element (array, n - 1)), "id") : NULL;
-}
-
 static gboolean
 holds_top (SnabelFeed *self,
            JsonNode   *node)
@@ -90,7 +81,7 @@ newer_cb (DexFuture *future,
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
   load->reply = g_value_dup_boxed (value);
-  last_id = dup_last_id (load->reply->node);
+  last_id = _snabel_feed_dup_last_id (load->reply->node);
   if (load->feed->min_id == SNABEL_MIN_ID_HONEST || last_id == NULL)
     return _snabel_feed_page_arrived (load, load->reply);
 
@@ -134,7 +125,7 @@ snabel_feed_fill_gap (SnabelFeed  *self,
 
   from_above = from_above || self->min_id == SNABEL_MIN_ID_IS_SINCE;
   beside = snabel_timeline_get_neighbour (self->timeline, gap, from_above ? -1 : 1);
-  if (beside == NULL)
+  if (beside == NULL || snabel_entry_get_gap_state (gap) == SNABEL_GAP_LOADING)
     return dex_future_new_for_boolean (TRUE);
 
   snabel_entry_set_gap_state (gap, SNABEL_GAP_LOADING);

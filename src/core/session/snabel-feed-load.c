@@ -13,6 +13,8 @@
 
 /* How far below the top the store is read at the start to find the place of reading. */
 #define MOST_RESTORED 800
+/* A server that has nothing to show in so many pages has nothing at all. */
+#define MOST_BARREN 5
 
 static void
 load_clear (gpointer data)
@@ -27,6 +29,7 @@ load_clear (gpointer data)
   g_clear_object (&load->gap);
   g_clear_object (&load->feed);
   g_clear_pointer (&load->anchor, g_free);
+  g_clear_pointer (&load->max_id, g_free);
 }
 
 void
@@ -44,6 +47,7 @@ _snabel_feed_load_new (SnabelFeed     *self,
 
   load->feed = g_object_ref (self);
   load->place = place;
+  load->number = ++self->n_loads;
   if (anchor != NULL)
     load->anchor = g_strdup (snabel_entry_get_key (anchor));
 
@@ -58,33 +62,14 @@ count_items (JsonNode *node)
   return array != NULL ? json_array_get_length (array) : 0;
 }
 
-/* The answer to a page, on the main stack. */
-DexFuture *
-_snabel_feed_page_arrived (SnabelFeedLoad *load,
-                           SnabelApiReply *reply)
+/* The id that leads below the page, whether or not its last status can be shown. */
+char *
+_snabel_feed_dup_last_id (JsonNode *node)
 {
-  SnabelFeed *self = load->feed;
-  JsonNode   *node = snabel_api_reply_steal_node (reply);
-  gboolean    is_empty = count_items (node) == 0;
-  g_autoptr(GPtrArray) entries = NULL;
-  SnabelPage page = { load->place, load->anchor, NULL, FALSE };
+  JsonArray *array = snabel_json_node_get_array (node);
+  guint      n = array != NULL ? json_array_get_length (array) : 0;
 
-  if (snabel_json_node_get_array (node) == NULL)
-    {
-      g_clear_pointer (&node, json_node_unref);
-      return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_BAD_REPLY, _ ("The server’s answer is not a timeline"));
-    }
-  page.entries = entries = _snabel_feed_take_entries (self, node);
-  /* 206: the server is still building this timeline, so its end is none. */
-  page.is_end = is_empty && reply->status != 206;
-  if (!snabel_timeline_merge (self->timeline, &page))
-    g_debug ("A page came too late: its anchor is gone");
-  if (load->gap != NULL && snabel_entry_get_gap_state (load->gap) == SNABEL_GAP_LOADING)
-    snabel_entry_set_gap_state (load->gap, SNABEL_GAP_OPEN);
-  _snabel_feed_write (self, node);
-  _snabel_feed_set_state (self, SNABEL_FEED_READY, NULL);
-
-  return dex_future_new_for_boolean (TRUE);
+  return n > 0 ? snabel_json_dup_id (snabel_json_node_get_object (json_array_get_element (array, n - 1)), "id") : NULL;
 }
 
 void
@@ -99,6 +84,94 @@ _snabel_feed_page_failed (SnabelFeedLoad *load,
   if (load->gap != NULL)
     snabel_entry_set_gap_state (load->gap, SNABEL_GAP_FAILED);
   _snabel_feed_set_state (self, is_empty ? SNABEL_FEED_FAILED : SNABEL_FEED_READY, error->message);
+}
+
+/* The person went on to the end, and this page shows nothing that is not here yet. Its own last id leads further
+ * down, unless it is what was asked from: a server that says the same again and again has no more. */
+static DexFuture *
+go_on_below (SnabelFeedLoad *load,
+             const char     *last_id)
+{
+  g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
+  SnabelPage end = { .place = SNABEL_PAGE_OLDER, .anchor = load->anchor, .entries = nothing, .is_end = TRUE };
+
+  if (last_id != NULL && g_strcmp0 (last_id, load->max_id) != 0 && ++load->n_barren < MOST_BARREN)
+    return _snabel_feed_ask_for (g_rc_box_acquire (load), last_id);
+  snabel_timeline_merge (load->feed->timeline, &end);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static gboolean
+is_still_last (SnabelFeed *self,
+               const char *key)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
+  g_autoptr(SnabelEntry) last = n > 0 ? g_list_model_get_item (G_LIST_MODEL (self->timeline), n - 1) : NULL;
+
+  return last != NULL && g_strcmp0 (snabel_entry_get_key (last), key) == 0;
+}
+
+/* Of two answers to "the newest", that to the later question is the newer, whichever comes first. */
+static void
+merge_page (SnabelFeedLoad *load,
+            JsonNode       *node,
+            gboolean        is_end)
+{
+  SnabelFeed *self = load->feed;
+  g_autoptr(GPtrArray) entries = _snabel_feed_take_entries (self, node);
+  SnabelPage page = { .place = load->place, .anchor = load->anchor, .entries = entries, .is_end = is_end };
+
+  if (load->place == SNABEL_PAGE_NEWEST)
+    {
+      if (load->number < self->newest_load)
+        return;
+      self->newest_load = load->number;
+      page.stops_at_end = self->lowest_read < G_MAXINT64 && !self->store_is_exhausted;
+    }
+  if (!snabel_timeline_merge (self->timeline, &page))
+    g_debug ("A page came too late: its anchor is gone");
+}
+
+static DexFuture *
+reject_page (SnabelFeedLoad *load)
+{
+  g_autoptr(GError) error = g_error_new_literal (SNABEL_API_ERROR, SNABEL_API_ERROR_BAD_REPLY, _ ("The server’s answer is not a timeline"));
+
+  _snabel_feed_page_failed (load, error);
+
+  return dex_future_new_for_error (g_steal_pointer (&error));
+}
+
+/* The answer to a page, on the main stack. */
+DexFuture *
+_snabel_feed_page_arrived (SnabelFeedLoad *load,
+                           SnabelApiReply *reply)
+{
+  SnabelFeed      *self = load->feed;
+  JsonNode        *node;
+  gboolean         is_empty;
+  g_autofree char *last_id = NULL;
+
+  if (snabel_api_reply_get_array (reply) == NULL)
+    return reject_page (load);
+  /* The account was stopped, perhaps removed: nothing may be written of it any more. */
+  if (self->client == NULL)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The account was stopped");
+
+  node = snabel_api_reply_steal_node (reply);
+  is_empty = count_items (node) == 0;
+  last_id = _snabel_feed_dup_last_id (node);
+  /* 206: the server is still building this timeline, so its end is none. */
+  merge_page (load, node, is_empty && reply->status != 206);
+  if (load->gap != NULL && snabel_entry_get_gap_state (load->gap) == SNABEL_GAP_LOADING)
+    snabel_entry_set_gap_state (load->gap, SNABEL_GAP_OPEN);
+  _snabel_feed_write (self, node);
+  _snabel_feed_set_state (self, SNABEL_FEED_READY, NULL);
+  if (load->is_older && !is_empty && is_still_last (self, load->anchor))
+    return go_on_below (load, last_id);
+
+  return dex_future_new_for_boolean (TRUE);
 }
 
 static DexFuture *
@@ -137,6 +210,8 @@ DexFuture *
 _snabel_feed_ask_for (SnabelFeedLoad *load,
                       const char     *max_id)
 {
+  g_set_str (&load->max_id, max_id);
+
   return dex_future_finally (_snabel_feed_ask (load->feed, max_id, NULL, SNABEL_FEED_PAGE_SIZE), page_cb, load, _snabel_feed_load_unref);
 }
 
@@ -207,16 +282,20 @@ entry_from_cache (SnabelFeed        *self,
   return entry;
 }
 
+/* What cannot be shown is passed over, but it was read. */
 static void
 append_cached (SnabelFeed *self,
                GPtrArray  *cached)
 {
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
 
+  self->store_is_exhausted = cached->len < SNABEL_FEED_PAGE_SIZE;
   for (guint i = 0; i < cached->len; i++)
     {
-      SnabelEntry *entry = entry_from_cache (self, g_ptr_array_index (cached, i));
+      SnabelCachedEntry *row = g_ptr_array_index (cached, i);
+      SnabelEntry       *entry = entry_from_cache (self, row);
 
+      self->lowest_read = MIN (self->lowest_read, row->position);
       if (entry != NULL)
         g_ptr_array_add (entries, entry);
     }
@@ -236,7 +315,9 @@ get_lowest_position (SnabelFeed *self)
 static DexFuture *
 read_store (SnabelFeed *self)
 {
-  return snabel_on_main (snabel_cache_read_down (self->cache, self->account_key, self->name, get_lowest_position (self), SNABEL_FEED_PAGE_SIZE));
+  gint64 below = self->lowest_read < G_MAXINT64 ? self->lowest_read : get_lowest_position (self);
+
+  return snabel_on_main (snabel_cache_read_down (self->cache, self->account_key, self->name, below, SNABEL_FEED_PAGE_SIZE));
 }
 
 static DexFuture *
@@ -244,18 +325,21 @@ older_stored_cb (DexFuture *future,
                  gpointer   user_data)
 {
   SnabelFeedLoad *load = user_data;
+  SnabelFeed     *self = load->feed;
   const GValue   *value = dex_future_get_value (future, NULL);
   GPtrArray      *cached = value != NULL ? g_value_get_boxed (value) : NULL;
+  guint           n_before = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
 
-  if (cached != NULL && cached->len > 0)
-    {
-      append_cached (load->feed, cached);
-      return dex_future_new_for_boolean (TRUE);
-    }
   /* A store that cannot be read has nothing, and the server is asked. */
-  load->feed->store_is_exhausted = TRUE;
+  self->store_is_exhausted = TRUE;
+  if (cached != NULL)
+    append_cached (self, cached);
+  if (g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) > n_before)
+    return dex_future_new_for_boolean (TRUE);
+  if (self->store_is_exhausted)
+    return ask_server_below (g_rc_box_acquire (load));
 
-  return ask_server_below (g_rc_box_acquire (load));
+  return dex_future_finally (read_store (self), older_stored_cb, g_rc_box_acquire (load), _snabel_feed_load_unref);
 }
 
 /**

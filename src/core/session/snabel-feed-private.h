@@ -25,10 +25,13 @@ struct _SnabelFeed
   SnabelClient      *client;
   SnabelTimeline    *timeline;
   GPtrArray         *early;  /* live statuses that came while a back-fill ran */
-  GHashTable        *buried; /* ids deleted while a back-fill ran: its answer may still hold them */
+  GHashTable        *buried; /* ids that were deleted: an answer that is under way may still hold them */
   SnabelFeedState    state;
   SnabelMinId        min_id;
   char              *error_message;
+  gint64             lowest_read; /* the store was read down to this position */
+  guint              n_loads;     /* begun so far */
+  guint              newest_load; /* the last begun of those whose newest page is here */
   gboolean           is_live;
   gboolean           is_loading_older;
   gboolean           store_is_exhausted;
@@ -42,6 +45,9 @@ typedef struct
   char           *anchor;
   SnabelEntry    *gap;
   SnabelApiReply *reply;
+  char           *max_id;
+  guint           number;
+  guint           n_barren; /* pages in a row that brought nothing to show */
   gboolean        is_older;
 } SnabelFeedLoad;
 
@@ -70,6 +76,7 @@ DexFuture      *_snabel_feed_ask_for (SnabelFeedLoad *load,
                                       const char     *max_id);
 DexFuture      *_snabel_feed_page_arrived (SnabelFeedLoad *load,
                                            SnabelApiReply *reply);
+char           *_snabel_feed_dup_last_id (JsonNode *node);
 void            _snabel_feed_page_failed (SnabelFeedLoad *load,
                                           const GError   *error);
 

@@ -7,6 +7,8 @@
 
 /* More live posts than this during one back-fill are left to the next one. */
 #define MOST_EARLY 500
+/* So many deletions are remembered: no answer is under way for as long as the older ones are ago. */
+#define MOST_BURIED 1000
 
 enum
 {
@@ -118,6 +120,7 @@ json_node_unref_func (gpointer data)
 static void
 snabel_feed_init (SnabelFeed *self)
 {
+  self->lowest_read = G_MAXINT64;
   self->early = g_ptr_array_new_with_free_func (json_node_unref_func);
   self->buried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
@@ -293,7 +296,7 @@ put_on_top (SnabelFeed *self,
   g_autoptr(SnabelStatus) taken = snabel_identity_map_take_status (self->map, status, NULL);
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
   g_autoptr(SnabelEntry) top = g_list_model_get_item (G_LIST_MODEL (self->timeline), 0);
-  SnabelPage page = { SNABEL_PAGE_NEWEST, NULL, entries, FALSE };
+  SnabelPage page = { .place = SNABEL_PAGE_NEWEST, .entries = entries };
 
   if (taken == NULL)
     {
@@ -327,8 +330,10 @@ snabel_feed_push_live (SnabelFeed *self,
 
   if (self->is_live)
     put_on_top (self, status);
-  else
+  else if (self->early->len <= MOST_EARLY)
     g_ptr_array_add (self->early, status);
+  else
+    json_node_unref (status);
 }
 
 /**
@@ -354,7 +359,6 @@ snabel_feed_set_is_live (SnabelFeed *self,
   self->is_live = is_live && early->len <= MOST_EARLY;
   for (guint i = 0; self->is_live && i < early->len; i++)
     put_on_top (self, g_steal_pointer (&early->pdata[i]));
-  g_hash_table_remove_all (self->buried);
 
   return self->is_live;
 }
@@ -384,8 +388,9 @@ snabel_feed_delete_status (SnabelFeed *self,
   for (guint i = self->early->len; i-- > 0;)
     if (has_id (g_ptr_array_index (self->early, i), id))
       g_ptr_array_remove_index (self->early, i);
-  if (!self->is_live)
-    g_hash_table_add (self->buried, g_strdup (id));
+  if (g_hash_table_size (self->buried) >= MOST_BURIED)
+    g_hash_table_remove_all (self->buried);
+  g_hash_table_add (self->buried, g_strdup (id));
   if (snabel_timeline_remove_status (self->timeline, id) > 0)
     _snabel_feed_write (self, NULL);
 }
