@@ -2,11 +2,14 @@
 /* A day on a real server: sign in, read home, favourite, post, answer. */
 #include "session/snabel-accounts.h"
 #include "session/snabel-actions.h"
+#include "session/snabel-outbox.h"
 #include "session/snabel-sign-in.h"
 #include "snabel-test.h"
 #include "snac-server.h"
 
 #define SALLYS_WORDS "A pear fell on the shed"
+#define HARRYS_WORDS "The ladder stands ready"
+#define HARRYS_REPLY "Leave some for the wasps"
 
 typedef struct
 {
@@ -15,6 +18,7 @@ typedef struct
   char           *folder;
   SnabelAccounts *accounts;
   SnabelSession  *session;
+  SnabelOutbox   *outbox;
   char           *sallys_uri;
 } World;
 
@@ -44,6 +48,7 @@ start_world (World *world)
   g_autoptr(SnabelProfile) profile = NULL;
   g_autoptr(GError) error = NULL;
   g_autoptr(DexFuture) opening = NULL;
+  g_autoptr(DexFuture) opening_outbox = NULL;
 
   world->server = snac_server_new ();
   snac_server_add_user (world->server, "harry");
@@ -63,19 +68,43 @@ start_world (World *world)
   world->accounts = snabel_accounts_new (world->platform, profile);
   opening = snabel_accounts_open (world->accounts);
   settle (opening);
+  world->outbox = snabel_outbox_new (world->platform, world->accounts);
+  opening_outbox = snabel_outbox_open (world->outbox);
+  settle (opening_outbox);
+}
+
+static gboolean
+is_gone (gpointer data)
+{
+  gpointer *weak = data;
+
+  return *weak == NULL;
+}
+
+/* What was under way when something was closed may hold it for some turns more, but not for good. */
+static void
+let_go (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  snabel_test_wait_until (is_gone, &weak);
 }
 
 static void
 end_world (World *world)
 {
-  g_autoptr(DexFuture) closing = snabel_accounts_close (world->accounts);
+  g_autoptr(DexFuture) closing = NULL;
 
+  snabel_outbox_close (world->outbox);
+  let_go (g_steal_pointer (&world->outbox));
+  closing = snabel_accounts_close (world->accounts);
   settle (closing);
-  snabel_test_drain ();
   g_clear_object (&world->session);
-  g_assert_finalize_object (g_steal_pointer (&world->accounts));
+  let_go (g_steal_pointer (&world->accounts));
   g_clear_pointer (&world->platform, snabel_platform_unref);
-  g_assert_finalize_object (g_steal_pointer (&world->server));
+  let_go (g_steal_pointer (&world->server));
   snabel_test_remove_folder (world->folder);
   g_clear_pointer (&world->folder, g_free);
   g_clear_pointer (&world->sallys_uri, g_free);
@@ -147,6 +176,57 @@ favourite (World *world)
   g_assert_cmpuint (snac_server_count_likes (world->server, world->sallys_uri), ==, 1);
 }
 
+static gboolean
+is_sent (gpointer data)
+{
+  return g_list_model_get_n_items (data) == 0;
+}
+
+static void
+send_words (World      *world,
+            const char *text,
+            const char *in_reply_to_uri,
+            const char *in_reply_to_id)
+{
+  g_autoptr(SnabelDraft) draft = snabel_draft_new ();
+  g_autoptr(DexFuture) sending = NULL;
+
+  draft->id = g_uuid_string_random ();
+  draft->account_keys = g_strsplit (snabel_session_get_key (world->session), " ", -1);
+  draft->text = g_strdup (text);
+  draft->visibility = g_strdup ("public");
+  draft->in_reply_to_uri = g_strdup (in_reply_to_uri);
+  draft->in_reply_to_id = g_strdup (in_reply_to_id);
+  sending = snabel_outbox_send (world->outbox, draft);
+  settle (sending);
+  snabel_test_wait_until (is_sent, world->outbox);
+}
+
+static void
+post (World *world)
+{
+  g_autofree char *uri = NULL;
+  g_autofree char *answered = NULL;
+
+  send_words (world, HARRYS_WORDS, NULL, NULL);
+  uri = snac_server_find_post (world->server, HARRYS_WORDS, &answered);
+  g_assert_nonnull (uri);
+  g_assert_null (answered);
+}
+
+static void
+reply (World *world)
+{
+  SnabelStatus    *status = find_sallys (world);
+  g_autofree char *uri = NULL;
+  g_autofree char *answered = NULL;
+
+  send_words (world, HARRYS_REPLY, status->uri, status->id);
+  uri = snac_server_find_post (world->server, HARRYS_REPLY, &answered);
+  g_assert_nonnull (uri);
+  g_assert_cmpstr (answered, ==, world->sallys_uri);
+}
+
 static void
 test_day (void)
 {
@@ -161,6 +241,8 @@ test_day (void)
   sign_in (&world);
   read_home (&world);
   favourite (&world);
+  post (&world);
+  reply (&world);
   end_world (&world);
 }
 
