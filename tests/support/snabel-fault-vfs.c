@@ -23,6 +23,7 @@ typedef struct
 } File;
 
 static GMutex       mutex;
+static GMutex       disk; /* Held for each whole operation: after a power cut no other thread gets on. */
 static sqlite3_vfs *real_vfs;
 static SnabelFault  fault;
 static guint        fault_at;
@@ -115,6 +116,7 @@ remember (File         *file,
 static int
 fault_close (sqlite3_file *base)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&disk);
   File *file = (File *) base;
   int   result = file->real->pMethods->xClose (file->real);
 
@@ -141,6 +143,7 @@ fault_write (sqlite3_file *base,
              int           amount,
              sqlite3_int64 offset)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&disk);
   File    *file = (File *) base;
   gboolean is_cut = FALSE;
   int      result = count (SQLITE_IOERR_WRITE, TRUE, &is_cut);
@@ -158,6 +161,7 @@ static int
 fault_truncate (sqlite3_file *base,
                 sqlite3_int64 size)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&disk);
   File         *file = (File *) base;
   gboolean      is_cut = FALSE;
   int           result = count (SQLITE_IOERR_TRUNCATE, FALSE, &is_cut);
@@ -178,6 +182,7 @@ static int
 fault_sync (sqlite3_file *base,
             int           flags)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&disk);
   File    *file = (File *) base;
   gboolean is_cut = FALSE;
   int      result = count (SQLITE_IOERR_FSYNC, FALSE, &is_cut);
@@ -298,6 +303,7 @@ fault_open (sqlite3_vfs  *vfs,
             int           flags,
             int          *out_flags)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&disk);
   File    *file = (File *) base;
   gboolean is_cut = FALSE;
   int      result = count (SQLITE_CANTOPEN, FALSE, &is_cut);
@@ -327,6 +333,7 @@ fault_delete (sqlite3_vfs *vfs,
               const char  *name,
               int          syncs_folder)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&disk);
   gboolean is_cut = FALSE;
   int      result = count (SQLITE_IOERR_DELETE, FALSE, &is_cut);
 

@@ -67,6 +67,31 @@ snabel_test_wait_until (SnabelTestCondition condition,
   g_source_remove (guard);
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  gpointer *weak = data;
+
+  return *weak == NULL;
+}
+
+/**
+ * snabel_test_let_go:
+ * @object: (transfer full): what is closed and has nobody else to hold it
+ *
+ * Waits until @object is gone: what was under way when it was closed may hold it for some turns
+ * of the main loop more, but not for good. Not to be called on a fiber.
+ */
+void
+snabel_test_let_go (gpointer object)
+{
+  gpointer weak = object;
+
+  g_object_add_weak_pointer (object, &weak);
+  g_object_unref (object);
+  snabel_test_wait_until (is_gone, &weak);
+}
+
 /**
  * snabel_test_run_fiber:
  *

@@ -21,6 +21,7 @@ void            snabel_test_run_fiber (SnabelTestFunc test);
 void            snabel_test_drain (void);
 void            snabel_test_wait_until (SnabelTestCondition condition,
                                         gpointer            data);
+void            snabel_test_let_go (gpointer object);
 char           *snabel_test_make_folder (void);
 void            snabel_test_remove_folder (const char *path);
 SnabelPlatform *snabel_test_platform_new (void);

@@ -73,38 +73,19 @@ start_world (World *world)
   settle (opening_outbox);
 }
 
-static gboolean
-is_gone (gpointer data)
-{
-  gpointer *weak = data;
-
-  return *weak == NULL;
-}
-
-/* What was under way when something was closed may hold it for some turns more, but not for good. */
-static void
-let_go (gpointer object)
-{
-  gpointer weak = object;
-
-  g_object_add_weak_pointer (object, &weak);
-  g_object_unref (object);
-  snabel_test_wait_until (is_gone, &weak);
-}
-
 static void
 end_world (World *world)
 {
   g_autoptr(DexFuture) closing = NULL;
 
   snabel_outbox_close (world->outbox);
-  let_go (g_steal_pointer (&world->outbox));
+  snabel_test_let_go (g_steal_pointer (&world->outbox));
   closing = snabel_accounts_close (world->accounts);
   settle (closing);
   g_clear_object (&world->session);
-  let_go (g_steal_pointer (&world->accounts));
+  snabel_test_let_go (g_steal_pointer (&world->accounts));
   g_clear_pointer (&world->platform, snabel_platform_unref);
-  let_go (g_steal_pointer (&world->server));
+  snabel_test_let_go (g_steal_pointer (&world->server));
   snabel_test_remove_folder (world->folder);
   g_clear_pointer (&world->folder, g_free);
   g_clear_pointer (&world->sallys_uri, g_free);
