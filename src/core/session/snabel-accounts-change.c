@@ -6,11 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "api/snabel-api-oauth.h"
 #include "base/snabel-async.h"
-
-/* A server that does not answer keeps nobody from leaving. */
-#define REVOKE_DEADLINE (10 * G_USEC_PER_SEC)
+#include "session/snabel-revoke.h"
 
 typedef struct
 {
@@ -100,6 +97,24 @@ make_row (SnabelAccounts           *self,
   return row;
 }
 
+/* Who signs in again has two tokens; the server keeps both valid until one is given back. */
+static void
+revoke_replaced (Change *change)
+{
+  g_autoptr(SnabelCredentials) old = snabel_session_dup_credentials (change->session);
+
+  if (old != NULL && g_strcmp0 (old->access_token, change->credentials->access_token) != 0)
+    snabel_detach ("give back a token", snabel_revoke (change->accounts->platform, change->row->base_uri, old));
+}
+
+/* A secret without an account is found by nobody again. */
+static void
+forget_secret (Change *change)
+{
+  if (change->session == NULL)
+    snabel_detach ("erase a secret", snabel_secrets_erase (change->accounts->platform->secrets, change->row->key));
+}
+
 static DexFuture *
 row_saved_cb (DexFuture *future,
               gpointer   user_data)
@@ -107,6 +122,13 @@ row_saved_cb (DexFuture *future,
   Change         *change = user_data;
   SnabelAccounts *self = change->accounts;
 
+  if (dex_future_is_rejected (future))
+    {
+      forget_secret (change);
+      return dex_ref (future);
+    }
+  if (change->session != NULL)
+    revoke_replaced (change);
   if (change->session == NULL)
     {
       change->session = snabel_session_new (self->platform, self->words, self->cache, change->row);
@@ -129,8 +151,8 @@ secret_stored_cb (DexFuture *future,
   *next = *change;
   memset (change, 0, sizeof *change);
 
-  return dex_future_then (snabel_on_main (snabel_words_save_account (next->accounts->words, next->row)),
-                          row_saved_cb, next, change_free);
+  return dex_future_finally (snabel_on_main (snabel_words_save_account (next->accounts->words, next->row)),
+                             row_saved_cb, next, change_free);
 }
 
 /**
@@ -179,31 +201,29 @@ snabel_accounts_add (SnabelAccounts           *self,
 
 /* ---- going ---- */
 
-/* The keyring's secret belongs to the revocation: Mastodon wants the client's too. */
+/* What is in use; of an account that never came to work, what the keyring holds. */
+static SnabelCredentials *
+find_credentials (Change *change)
+{
+  g_autofree char *json = NULL;
+
+  if (change->credentials != NULL)
+    return snabel_credentials_copy (change->credentials);
+  json = snabel_await_string (snabel_secrets_lookup (change->accounts->platform->secrets, change->row->key), NULL);
+
+  return json != NULL ? snabel_credentials_from_json (json) : NULL;
+}
+
 static DexFuture *
 revoke_fiber (gpointer data)
 {
-  Change         *change = data;
-  SnabelPlatform *platform = change->accounts->platform;
-  g_autoptr(GError) error = NULL;
-  g_autofree char *json = snabel_await_string (snabel_secrets_lookup (platform->secrets, change->row->key), &error);
-  g_autoptr(SnabelCredentials) credentials = json != NULL ? snabel_credentials_from_json (json) : NULL;
-  g_autoptr(SnabelClient) client = NULL;
-  SnabelOauthApp app = { NULL, NULL, NULL, NULL };
+  Change *change = data;
+  g_autoptr(SnabelCredentials) credentials = find_credentials (change);
 
-  if (credentials == NULL && change->credentials != NULL)
-    credentials = snabel_credentials_copy (change->credentials);
   if (credentials == NULL)
     return dex_future_new_for_boolean (FALSE);
 
-  client = snabel_client_new (platform, change->row->base_uri, credentials->access_token);
-  app.client_id = credentials->client_id;
-  app.client_secret = credentials->client_secret;
-  g_clear_error (&error);
-  if (!snabel_await (snabel_clock_with_deadline (platform->clock, snabel_api_revoke_token (client, &app, credentials->access_token), REVOKE_DEADLINE), &error))
-    g_debug ("The server did not revoke the token: %s", error->message);
-
-  return dex_future_new_for_boolean (TRUE);
+  return snabel_revoke (change->accounts->platform, change->row->base_uri, credentials);
 }
 
 static DexFuture *
@@ -212,7 +232,10 @@ dropped_cb (DexFuture *future,
 {
   Change *change = user_data;
 
-  _snabel_accounts_drop (change->accounts, change->session);
+  if (dex_future_is_resolved (future))
+    _snabel_accounts_drop (change->accounts, change->session);
+  else
+    snabel_session_start (change->session);
 
   return dex_ref (future);
 }
@@ -282,5 +305,5 @@ snabel_accounts_remove (SnabelAccounts *self,
   work = dex_future_finally (work, revoked_cb, change_copy (change), change_free);
   work = dex_future_finally (work, secret_erased_cb, change_copy (change), change_free);
 
-  return dex_future_then (snabel_on_main (work), dropped_cb, change, change_free);
+  return dex_future_finally (snabel_on_main (work), dropped_cb, change, change_free);
 }

@@ -207,6 +207,7 @@ snabel_sign_in_form_set_error (SnabelSignInForm *self,
   if (sentence != NULL)
     {
       gtk_widget_add_css_class (GTK_WIDGET (self->row), "error");
+      gtk_widget_grab_focus (GTK_WIDGET (self->row));
       gtk_accessible_announce (GTK_ACCESSIBLE (self), sentence, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_HIGH);
     }
   else
