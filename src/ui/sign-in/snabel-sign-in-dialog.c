@@ -2,36 +2,15 @@
 /* Leads through a sign-in; closing it at any time ends what is under way and leaves nothing behind. */
 #include "config.h"
 
-#include "sign-in/snabel-sign-in-dialog.h"
+#include "sign-in/snabel-sign-in-dialog-private.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "base/snabel-address.h"
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
-#include "session/snabel-sign-in.h"
-#include "sign-in/snabel-sign-in-form.h"
-#include "sign-in/snabel-sign-in-identity.h"
-#include "sign-in/snabel-sign-in-notice.h"
 #include "sign-in/snabel-sign-in-words.h"
 #include "snabel-ui.h"
-
-struct _SnabelSignInDialog
-{
-  AdwDialog             parent_instance;
-  SnabelAccounts       *accounts;
-  SnabelSession        *again;
-  SnabelSignIn         *sign_in;
-  SnabelSignInResult   *result; /* signed in, not yet kept */
-  DexFuture            *work;
-  const char           *page;
-  GtkStack             *stack;
-  SnabelSignInForm     *server_form;
-  SnabelSignInForm     *code_form;
-  SnabelSignInNotice   *notice;
-  SnabelSignInIdentity *identity;
-  GtkWidget            *back;
-};
 
 enum
 {
@@ -54,10 +33,10 @@ release_focus (SnabelSignInDialog *self)
     gtk_root_set_focus (root, NULL);
 }
 
-static void
-show_page (SnabelSignInDialog *self,
-           const char         *page,
-           GtkWidget          *widget)
+void
+_snabel_sign_in_dialog_show_page (SnabelSignInDialog *self,
+                                  const char         *page,
+                                  GtkWidget          *widget)
 {
   gboolean has_changed = self->page != page;
 
@@ -87,7 +66,7 @@ static void
 show_server (SnabelSignInDialog *self,
              const char         *sentence)
 {
-  show_page (self, "server", GTK_WIDGET (self->server_form));
+  _snabel_sign_in_dialog_show_page (self, "server", GTK_WIDGET (self->server_form));
   snabel_sign_in_form_set_error (self->server_form, sentence);
 }
 
@@ -111,12 +90,12 @@ show_browser (SnabelSignInDialog *self)
                                 _ ("Sign in on the page of your server and allow Snabel. Then come back: it goes on here by itself."));
   if (g_strcmp0 (self->page, "browser") != 0)
     snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
-  show_page (self, "browser", GTK_WIDGET (self->notice));
+  _snabel_sign_in_dialog_show_page (self, "browser", GTK_WIDGET (self->notice));
 }
 
-static void
-show_working (SnabelSignInDialog *self,
-              SnabelSignInStep    step)
+void
+_snabel_sign_in_dialog_show_working (SnabelSignInDialog *self,
+                                     SnabelSignInStep    step)
 {
   const SnabelSignInWay ways[] = { { "sign-in.back", _ ("_Cancel") } };
   g_autofree char      *sentence = snabel_sign_in_words_dup_step (step, snabel_sign_in_get_domain (self->sign_in));
@@ -124,13 +103,13 @@ show_working (SnabelSignInDialog *self,
   snabel_sign_in_notice_show (self->notice, NULL, _ ("One Moment"), sentence);
   if (g_strcmp0 (self->page, "working") != 0)
     snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
-  show_page (self, "working", GTK_WIDGET (self->notice));
+  _snabel_sign_in_dialog_show_page (self, "working", GTK_WIDGET (self->notice));
 }
 
 static void
 show_code (SnabelSignInDialog *self)
 {
-  show_page (self, "code", GTK_WIDGET (self->code_form));
+  _snabel_sign_in_dialog_show_page (self, "code", GTK_WIDGET (self->code_form));
   snabel_sign_in_form_set_error (self->code_form, snabel_sign_in_get_code_refused (self->sign_in)
                                                     ? _ ("The server does not accept this code. Is it complete? “Open the Page Again” brings a new one.")
                                                     : NULL);
@@ -158,7 +137,7 @@ step_cb (SnabelSignInDialog *self)
     case SNABEL_SIGN_IN_CHECKING:
     case SNABEL_SIGN_IN_DONE:
     default:
-      show_working (self, step);
+      _snabel_sign_in_dialog_show_working (self, step);
       break;
     }
 }
@@ -181,7 +160,7 @@ show_error (SnabelSignInDialog *self,
     }
   snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("That Did Not Work"), error->message);
   snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
-  show_page (self, "error", GTK_WIDGET (self->notice));
+  _snabel_sign_in_dialog_show_page (self, "error", GTK_WIDGET (self->notice));
 }
 
 static DexFuture *
@@ -200,7 +179,7 @@ ran_cb (DexFuture *future,
   self->result = g_value_dup_boxed (value);
   snabel_sign_in_identity_show (self->identity, self->result,
                                 self->again != NULL ? snabel_session_get_account (self->again)->handle : NULL);
-  show_page (self, "identity", GTK_WIDGET (self->identity));
+  _snabel_sign_in_dialog_show_page (self, "identity", GTK_WIDGET (self->identity));
 
   return NULL;
 }
@@ -223,7 +202,7 @@ begin_action (GtkWidget  *widget,
     }
   self->sign_in = snabel_sign_in_new (snabel_accounts_get_platform (self->accounts));
   g_signal_connect_object (self->sign_in, "notify", G_CALLBACK (step_cb), self, G_CONNECT_SWAPPED);
-  show_working (self, SNABEL_SIGN_IN_FINDING);
+  _snabel_sign_in_dialog_show_working (self, SNABEL_SIGN_IN_FINDING);
   self->work = snabel_then_ui (snabel_sign_in_run (self->sign_in, typed), ran_cb, self);
 }
 
@@ -285,126 +264,16 @@ submit_code_action (GtkWidget  *widget,
     snabel_sign_in_submit_code (self->sign_in, snabel_sign_in_form_get_text (self->code_form));
 }
 
-/* ---- keeping it ---- */
-
-static void
-show_keyring (SnabelSignInDialog *self,
-              const GError       *error)
+/* With the account in the list; gives up what may be the last reference. */
+void
+_snabel_sign_in_dialog_end (SnabelSignInDialog *self,
+                            SnabelSession      *session)
 {
-  const SnabelSignInWay locked[] = {
-    { "sign-in.unlock", _ ("_Unlock the Keyring"), TRUE },
-    { "sign-in.keep-for-session", _ ("_Until Snabel Closes") },
-  };
-  const SnabelSignInWay other[] = {
-    { "sign-in.keep", _ ("_Try Again"), TRUE },
-    { "sign-in.keep-for-session", _ ("_Until Snabel Closes") },
-  };
-  gboolean         is_locked = g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED);
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s", error->message,
-                                           _ ("Snabel keeps the key to your account in the keyring and nowhere else. "
-                                              "Without it you can stay signed in until Snabel closes."));
+  g_autoptr(SnabelSignInDialog) held = g_object_ref (self);
 
-  snabel_sign_in_notice_show (self->notice, "dialog-password-symbolic",
-                              is_locked ? _ ("The Keyring Is Locked") : _ ("The Keyring Cannot Be Used"), text);
-  snabel_sign_in_notice_set_ways (self->notice, is_locked ? locked : other, 2);
-  show_page (self, "keyring", GTK_WIDGET (self->notice));
-}
-
-static void
-show_not_kept (SnabelSignInDialog *self,
-               const GError       *error)
-{
-  const SnabelSignInWay ways[] = { { "sign-in.keep", _ ("_Try Again"), TRUE } };
-
-  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("The Account Could Not Be Kept"), error->message);
-  snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
-  show_page (self, "error", GTK_WIDGET (self->notice));
-}
-
-static DexFuture *
-added_cb (DexFuture *future,
-          gpointer   user_data)
-{
-  /* Closing gives up the last reference. */
-  g_autoptr(SnabelSignInDialog) self = g_object_ref (user_data);
-  g_autoptr(GError) error = NULL;
-  const GValue *value = dex_future_get_value (future, &error);
-  g_autoptr(SnabelSession) session = NULL;
-
-  if (value == NULL && error->domain == SNABEL_SECRETS_ERROR)
-    show_keyring (self, error);
-  else if (value == NULL)
-    show_not_kept (self, error);
-  else
-    {
-      session = g_value_dup_object (value);
-      g_clear_pointer (&self->result, snabel_sign_in_result_free);
-      g_signal_emit (self, signals[SIGNED_IN], 0, session);
-      adw_dialog_force_close (ADW_DIALOG (self));
-    }
-
-  return NULL;
-}
-
-/* What is being written goes on though the dialog closes: half an account helps nobody. */
-static void
-keep (SnabelSignInDialog *self,
-      SnabelKeepToken     policy)
-{
-  g_autoptr(SnabelSignInResult) result = NULL;
-  DexFuture *adding = NULL;
-
-  if (self->result == NULL)
-    return;
-  result = snabel_sign_in_result_copy (self->result);
-  adding = snabel_accounts_add (self->accounts, result, policy);
-  snabel_detach ("keep an account", dex_ref (adding));
-  show_working (self, SNABEL_SIGN_IN_DONE);
-  dex_clear (&self->work);
-  self->work = snabel_then_ui (adding, added_cb, self);
-}
-
-static void
-keep_action (GtkWidget  *widget,
-             const char *action_name,
-             GVariant   *parameter)
-{
-  keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_IN_KEYRING);
-}
-
-static void
-keep_for_session_action (GtkWidget  *widget,
-                         const char *action_name,
-                         GVariant   *parameter)
-{
-  keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_FOR_SESSION);
-}
-
-static DexFuture *
-unlocked_cb (DexFuture *future,
-             gpointer   user_data)
-{
-  SnabelSignInDialog *self = user_data;
-  g_autoptr(GError) error = NULL;
-
-  if (dex_future_get_value (future, &error) != NULL)
-    keep (self, SNABEL_KEEP_TOKEN_IN_KEYRING);
-  else
-    show_keyring (self, error);
-
-  return NULL;
-}
-
-static void
-unlock_action (GtkWidget  *widget,
-               const char *action_name,
-               GVariant   *parameter)
-{
-  SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
-  SnabelPlatform     *platform = snabel_accounts_get_platform (self->accounts);
-
-  dex_clear (&self->work);
-  self->work = snabel_then_ui (snabel_secrets_unlock (platform->secrets), unlocked_cb, self);
+  g_clear_pointer (&self->result, snabel_sign_in_result_free);
+  g_signal_emit (self, signals[SIGNED_IN], 0, session);
+  adw_dialog_force_close (ADW_DIALOG (held));
 }
 
 static void
@@ -451,9 +320,7 @@ snabel_sign_in_dialog_class_init (SnabelSignInDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "sign-in.copy-address", NULL, copy_address_action);
   gtk_widget_class_install_action (widget_class, "sign-in.use-code", NULL, use_code_action);
   gtk_widget_class_install_action (widget_class, "sign-in.submit-code", NULL, submit_code_action);
-  gtk_widget_class_install_action (widget_class, "sign-in.keep", NULL, keep_action);
-  gtk_widget_class_install_action (widget_class, "sign-in.keep-for-session", NULL, keep_for_session_action);
-  gtk_widget_class_install_action (widget_class, "sign-in.unlock", NULL, unlock_action);
+  _snabel_sign_in_dialog_install_keeping (widget_class);
 }
 
 static void

@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the parts of the sign-in dialog share. */
+#pragma once
+
+#include "session/snabel-sign-in.h"
+#include "sign-in/snabel-sign-in-dialog.h"
+#include "sign-in/snabel-sign-in-form.h"
+#include "sign-in/snabel-sign-in-identity.h"
+#include "sign-in/snabel-sign-in-notice.h"
+
+G_BEGIN_DECLS
+
+struct _SnabelSignInDialog
+{
+  AdwDialog             parent_instance;
+  SnabelAccounts       *accounts;
+  SnabelSession        *again;
+  SnabelSignIn         *sign_in;
+  SnabelSignInResult   *result; /* signed in, not yet kept */
+  DexFuture            *work;
+  const char           *page;
+  GtkStack             *stack;
+  SnabelSignInForm     *server_form;
+  SnabelSignInForm     *code_form;
+  SnabelSignInNotice   *notice;
+  SnabelSignInIdentity *identity;
+  GtkWidget            *back;
+};
+
+void _snabel_sign_in_dialog_show_page (SnabelSignInDialog *self,
+                                       const char         *page,
+                                       GtkWidget          *widget);
+void _snabel_sign_in_dialog_show_working (SnabelSignInDialog *self,
+                                          SnabelSignInStep    step);
+void _snabel_sign_in_dialog_end (SnabelSignInDialog *self,
+                                 SnabelSession      *session);
+void _snabel_sign_in_dialog_install_keeping (GtkWidgetClass *widget_class);
+
+G_END_DECLS
