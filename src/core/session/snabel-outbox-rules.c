@@ -18,7 +18,7 @@
  * @instance: (nullable): what the server says of itself
  *
  * Mastodon and Hollo number their API, nobody else does. Before it had numbers, Mastodon named its source.
- * Software that only resembles Mastodon says "compatible"; most of it posts twice, some refuses.
+ * Other software says in parentheses what it is; most of it posts twice, some refuses.
  *
  * Returns: whether a second request with the same Idempotency-Key is known to bring the first post
  */
@@ -27,7 +27,7 @@ snabel_outbox_honours_key (SnabelInstance *instance)
 {
   if (instance == NULL)
     return FALSE;
-  if (instance->version != NULL && (strstr (instance->version, "compatible") != NULL || strchr (instance->version, '(') != NULL))
+  if (instance->version != NULL && strchr (instance->version, '(') != NULL && strstr (instance->version, "(compatible; Hollo ") == NULL)
     return FALSE;
 
   return instance->api_version > 0 || g_strcmp0 (instance->source_url, "https://github.com/mastodon/mastodon") == 0;

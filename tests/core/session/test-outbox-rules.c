@@ -33,7 +33,7 @@ test_key (void)
 {
   assert_honours ("{\"domain\":\"a.example\",\"version\":\"4.5.2\",\"api_versions\":{\"mastodon\":7}}", TRUE);
   assert_honours ("{\"domain\":\"a.example\",\"version\":\"4.5.2+glitch\",\"api_versions\":{\"mastodon\":7}}", TRUE);
-  assert_honours ("{\"domain\":\"a.example\",\"version\":\"0.10.0\",\"api_versions\":{\"mastodon\":7}}", TRUE);
+  assert_honours ("{\"domain\":\"a.example\",\"version\":\"4.0.0+hollo-0.10.2 (compatible; Hollo 0.10.2)\",\"api_versions\":{\"mastodon\":7}}", TRUE);
   assert_honours ("{\"domain\":\"a.example\",\"version\":\"4.2.1\",\"source_url\":\"https://github.com/mastodon/mastodon\"}", TRUE);
   assert_honours ("{\"domain\":\"a.example\",\"version\":\"4.2.1\"}", FALSE);
   assert_honours ("{\"domain\":\"a.example\",\"version\":\"0.20.0-dev+git-1234\"}", FALSE);
