@@ -20,4 +20,6 @@ struct _SnabelCustomEmoji
   char    *category;
 };
 
+GHashTable *snabel_custom_emoji_dup_shortcodes (GListModel *emojis);
+
 G_END_DECLS

@@ -12,6 +12,7 @@
 #include "base/snabel-error.h"
 #include "base/snabel-json.h"
 #include "model/snabel-account.h"
+#include "session/snabel-shown-name.h"
 
 /* Under this name the store keeps what NodeInfo calls the server's software. */
 #define SOFTWARE "software"
@@ -69,6 +70,7 @@ profile_cb (DexFuture *future,
   SnabelApiReply *reply = value != NULL ? g_value_get_boxed (value) : NULL;
   g_autoptr(SnabelAccount) account = NULL;
   g_autoptr(SnabelAccountRow) row = NULL;
+  g_autofree char *name = NULL;
 
   if (reply != NULL && reply->node != NULL)
     account = snabel_entity_new_from_json (SNABEL_TYPE_ACCOUNT, reply->node, NULL);
@@ -76,8 +78,9 @@ profile_cb (DexFuture *future,
     return snabel_then_main (snabel_api_get_nodeinfo (self->client), nodeinfo_cb, self);
 
   row = snabel_account_row_copy (self->account);
+  name = snabel_shown_name_dup (account);
   g_set_str (&row->account_id, account->id);
-  g_set_str (&row->display_name, snabel_account_get_display_name (account));
+  g_set_str (&row->display_name, name);
   g_set_str (&row->avatar_uri, account->avatar);
   row->state = SNABEL_ACCOUNT_ACTIVE;
   save_account (self, row);

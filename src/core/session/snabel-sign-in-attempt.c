@@ -17,6 +17,7 @@
 #include "model/snabel-account.h"
 #include "model/snabel-instance.h"
 #include "session/snabel-revoke.h"
+#include "session/snabel-shown-name.h"
 
 /* Asked for first, and what is left when a server does not know `push`. */
 #define SCOPES       "read write push"
@@ -306,7 +307,7 @@ make_result (Attempt       *self,
   full_handle = snabel_account_dup_full_handle (account, result->domain);
   result->handle = g_strdup (full_handle + (*full_handle == '@' ? 1 : 0));
   result->account_id = g_strdup (account->id);
-  result->display_name = g_strdup (snabel_account_get_display_name (account));
+  result->display_name = snabel_shown_name_dup (account);
   result->avatar_uri = g_strdup (account->avatar);
   result->instance_json = snabel_json_to_text (self->server->instance);
   result->credentials = make_credentials (self);

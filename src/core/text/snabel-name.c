@@ -2,6 +2,7 @@
 /* A name is one line, of bounded height, and turns no text but its own. */
 #include "text/snabel-name.h"
 
+#include "text/snabel-emoji-text.h"
 #include "text/snabel-unicode.h"
 
 #define MAX_CHARACTERS 512
@@ -95,4 +96,38 @@ snabel_name_isolate (const char *name)
   cleaned = snabel_name_clean (name);
 
   return g_strconcat (FIRST_STRONG_ISOLATE, cleaned, POP_DIRECTION_ISOLATE, NULL);
+}
+
+/**
+ * snabel_name_leave_out_emoji:
+ * @name: a display name, as text
+ * @shortcodes: (element-type utf8 gpointer): a set of the names, without colons, that came with it
+ *
+ * A shortcode stands for a picture; where there is no place for one, it is noise to the eye and the ear.
+ *
+ * Returns: (transfer full): the name, which may be empty then; not yet clean
+ */
+char *
+snabel_name_leave_out_emoji (const char *name,
+                             GHashTable *shortcodes)
+{
+  g_autofree char *valid = NULL;
+  g_autoptr(SnabelRichText) plain = NULL;
+  g_autoptr(SnabelRichText) text = NULL;
+  g_autoptr(GString) rest = g_string_new (NULL);
+  gsize position = 0;
+
+  g_return_val_if_fail (name != NULL && shortcodes != NULL, NULL);
+
+  valid = g_utf8_make_valid (name, -1);
+  plain = snabel_rich_text_new (valid);
+  text = snabel_emoji_text_find (plain, shortcodes);
+  for (guint i = 0; i < text->n_runs; i++)
+    {
+      g_string_append_len (rest, text->text + position, (gssize) (text->runs[i].start - position));
+      position = text->runs[i].end;
+    }
+  g_string_append (rest, text->text + position);
+
+  return g_string_free_and_steal (g_steal_pointer (&rest));
 }

@@ -8,5 +8,7 @@ G_BEGIN_DECLS
 
 char *snabel_name_clean (const char *name);
 char *snabel_name_isolate (const char *name);
+char *snabel_name_leave_out_emoji (const char *name,
+                                   GHashTable *shortcodes);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "text/snabel-html.h"
 #include "text/snabel-name.h"
@@ -80,7 +81,7 @@ snabel_answered_box_set_status (SnabelAnsweredBox *self,
   g_return_if_fail (SNABEL_IS_ANSWERED_BOX (self));
   g_return_if_fail (SNABEL_IS_STATUS (status));
 
-  name = snabel_name_clean (snabel_account_get_display_name (status->account));
+  name = snabel_shown_name_dup (status->account);
   isolated = snabel_name_isolate (name);
   text = dup_text (status);
   /* Translators: %s is a person's name */

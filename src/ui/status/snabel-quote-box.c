@@ -7,11 +7,11 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "status/snabel-post-text.h"
 #include "status/snabel-status-header.h"
 #include "text/snabel-html.h"
-#include "text/snabel-name.h"
 
 /* The quoted post is a hint of itself; whoever wants more opens it. */
 #define MAX_LINES 6
@@ -122,7 +122,7 @@ static void
 show_status (SnabelQuoteBox *self,
              SnabelStatus   *status)
 {
-  g_autofree char *name = snabel_name_clean (snabel_account_get_display_name (status->account));
+  g_autofree char *name = snabel_shown_name_dup (status->account);
   g_autofree char *note = dup_note (status);
   g_autoptr(SnabelRichText) text = NULL;
 

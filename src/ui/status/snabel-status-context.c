@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/snabel-mention.h"
+#include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
-#include "text/snabel-name.h"
 
 struct _SnabelStatusContext
 {
@@ -48,7 +48,7 @@ snabel_status_context_init (SnabelStatusContext *self)
 static char *
 dup_boost_words (SnabelStatus *status)
 {
-  g_autofree char *name = snabel_name_isolate (snabel_account_get_display_name (status->account));
+  g_autofree char *name = snabel_shown_name_dup_isolated (status->account);
 
   /* Translators: %s is a person's name */
   return g_strdup_printf (_ ("%s boosted"), name);

@@ -6,8 +6,8 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
-#include "text/snabel-name.h"
 #include "widgets/snabel-relative-time.h"
 #include "widgets/snabel-time-label.h"
 
@@ -146,7 +146,7 @@ snabel_status_header_set_status (SnabelStatusHeader *self,
   g_return_if_fail (SNABEL_IS_STATUS_HEADER (self));
   g_return_if_fail (SNABEL_IS_STATUS (status));
 
-  name = snabel_name_clean (snabel_account_get_display_name (status->account));
+  name = snabel_shown_name_dup (status->account);
   handle = g_strconcat ("@", status->account->acct, NULL);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->handle, handle);

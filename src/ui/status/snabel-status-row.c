@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "status/snabel-content-warning.h"
 #include "status/snabel-link-card.h"
@@ -19,7 +20,6 @@
 #include "status/snabel-status-header.h"
 #include "text/snabel-html.h"
 #include "text/snabel-link.h"
-#include "text/snabel-name.h"
 
 /* What most posts do not have: made on first need, in this order below the text. */
 typedef enum
@@ -191,7 +191,7 @@ update_accessible (SnabelStatusRow *self)
     return;
 
   status = get_shown (self);
-  name = snabel_name_isolate (snabel_account_get_display_name (status->account));
+  name = snabel_shown_name_dup_isolated (status->account);
   time = snabel_status_header_dup_spoken_time (self->header);
   words = status->spoiler_text != NULL ? status->spoiler_text : snabel_post_text_get_plain (self->text);
   /* Translators: what is read aloud of a post: who wrote it, the text, and how long ago */
@@ -236,7 +236,7 @@ static void
 bind_cb (SnabelStatusRow *self)
 {
   SnabelStatus    *status = get_shown (self);
-  g_autofree char *name = snabel_name_clean (snabel_account_get_display_name (status->account));
+  g_autofree char *name = snabel_shown_name_dup (status->account);
   gboolean         is_revealed = self->reveals != NULL && snabel_reveals_contains (self->reveals, status->id);
 
   snabel_status_context_set_status (self->context, self->status);

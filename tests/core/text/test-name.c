@@ -53,6 +53,27 @@ test_length (void)
 }
 
 static void
+test_emoji (void)
+{
+  static const char *const names[][2] = {
+    { "Sam Whitlock :anchor:", "Sam Whitlock " },
+    { ":anchor::anchor: Sam", " Sam" },
+    { "12:30:45 :rope:", "12:30:45 :rope:" },
+    { ":anchor:", "" },
+    { ":anchor\377:", ":anchor\357\277\275:" },
+  };
+  g_autoptr(GHashTable) shortcodes = g_hash_table_new (g_str_hash, g_str_equal);
+
+  g_hash_table_add (shortcodes, (gpointer) "anchor");
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = snabel_name_leave_out_emoji (names[i][0], shortcodes);
+
+      g_assert_cmpstr (name, ==, names[i][1]);
+    }
+}
+
+static void
 test_isolate (void)
 {
   g_autofree char *isolated = snabel_name_isolate ("x\342\200\256y\342\201\251");
@@ -68,6 +89,7 @@ main (int    argc,
   g_test_add_func ("/name/clean", test_clean);
   g_test_add_func ("/name/towers", test_towers);
   g_test_add_func ("/name/length", test_length);
+  g_test_add_func ("/name/emoji", test_emoji);
   g_test_add_func ("/name/isolate", test_isolate);
 
   return g_test_run ();

@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What people are called: their own words, without pictures spelled out. */
+#include "session/snabel-shown-name.h"
+
+#include "snabel-test.h"
+
+#define EMOJI "\"emojis\": [{\"shortcode\": \"anchor\", \"url\": \"https://a.example/anchor.png\"}]"
+
+static char *
+dup_shown (const char *display_name)
+{
+  g_autofree char *json = g_strdup_printf ("{\"id\": \"1\", \"username\": \"sam\", \"acct\": \"sam\", \"display_name\": \"%s\", " EMOJI "}",
+                                           display_name);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = json_from_string (json, &error);
+  g_autoptr(SnabelAccount) account = NULL;
+
+  g_assert_no_error (error);
+  account = snabel_entity_new_from_json (SNABEL_TYPE_ACCOUNT, node, &error);
+  g_assert_no_error (error);
+
+  return snabel_shown_name_dup (account);
+}
+
+static void
+test_shown_name (void)
+{
+  static const char *const names[][2] = {
+    { "Sam Whitlock :anchor:", "Sam Whitlock" },
+    { ":anchor: Sam :anchor: Whitlock", "Sam Whitlock" },
+    { ":anchor:", "sam" },
+    { "", "sam" },
+    { "Sam :rope:", "Sam :rope:" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      g_autofree char *name = dup_shown (names[i][0]);
+
+      g_assert_cmpstr (name, ==, names[i][1]);
+    }
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  snabel_test_init (&argc, &argv);
+  g_test_add_func ("/shown-name/emoji", test_shown_name);
+
+  return g_test_run ();
+}
