@@ -1,25 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where one can go in the window, and as whom. */
-#include "config.h"
-
 #include "window/snabel-sidebar.h"
 
-#include <adwaita.h>
-#include <glib/gi18n-lib.h>
-
+#include "accounts/snabel-account-button.h"
 #include "snabel-ui.h"
-#include "text/snabel-name.h"
 
 struct _SnabelSidebar
 {
-  GtkWidget           parent_instance;
-  GtkWidget          *content;
-  AdwAvatar          *avatar;
-  GtkLabel           *name;
-  GtkLabel           *handle;
-  GtkWidget          *dot;
-  SnabelTimelinePage *page;
-  GSignalGroup       *signals;
+  GtkWidget            parent_instance;
+  GtkWidget           *content;
+  SnabelAccountButton *account;
+  GtkWidget           *dot;
+  SnabelTimelinePage  *page;
+  GSignalGroup        *signals;
 };
 
 enum
@@ -71,11 +64,10 @@ snabel_sidebar_class_init (SnabelSidebarClass *klass)
   signals[SIGNAL_HOME_ACTIVATED] = g_signal_new ("home-activated", SNABEL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
                                                  NULL, NULL, NULL, G_TYPE_NONE, 0);
 
+  g_type_ensure (SNABEL_TYPE_ACCOUNT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "window/snabel-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, content);
-  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, avatar);
-  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, name);
-  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, handle);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, account);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, dot);
   gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
 }
@@ -89,17 +81,17 @@ snabel_sidebar_init (SnabelSidebar *self)
   g_signal_group_connect_swapped (self->signals, "notify::n-new", G_CALLBACK (update_dot), self);
 }
 
-static void
-show_account (SnabelSidebar          *self,
-              const SnabelAccountRow *account)
+/**
+ * snabel_sidebar_set_accounts:
+ * @accounts: who can be chosen
+ */
+void
+snabel_sidebar_set_accounts (SnabelSidebar  *self,
+                             SnabelAccounts *accounts)
 {
-  const char      *display_name = account->display_name != NULL ? account->display_name : account->handle;
-  g_autofree char *name = snabel_name_clean (display_name);
-  g_autofree char *handle = g_strconcat ("@", account->handle, NULL);
+  g_return_if_fail (SNABEL_IS_SIDEBAR (self));
 
-  adw_avatar_set_text (self->avatar, name);
-  gtk_label_set_label (self->name, name);
-  gtk_label_set_label (self->handle, handle);
+  snabel_account_button_set_accounts (self->account, accounts);
 }
 
 /**
@@ -117,9 +109,7 @@ snabel_sidebar_set_page (SnabelSidebar      *self,
     return;
 
   g_signal_group_set_target (self->signals, page);
+  snabel_account_button_set_session (self->account, page != NULL ? snabel_timeline_page_get_session (page) : NULL);
   if (page != NULL)
-    {
-      show_account (self, snabel_session_get_account (snabel_timeline_page_get_session (page)));
-      update_dot (self);
-    }
+    update_dot (self);
 }

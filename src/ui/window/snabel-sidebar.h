@@ -2,6 +2,7 @@
 /* Where one can go in the window, and as whom. */
 #pragma once
 
+#include "session/snabel-accounts.h"
 #include "timeline/snabel-timeline-page.h"
 
 G_BEGIN_DECLS
@@ -9,6 +10,8 @@ G_BEGIN_DECLS
 #define SNABEL_TYPE_SIDEBAR (snabel_sidebar_get_type ())
 G_DECLARE_FINAL_TYPE (SnabelSidebar, snabel_sidebar, SNABEL, SIDEBAR, GtkWidget)
 
+void snabel_sidebar_set_accounts (SnabelSidebar  *self,
+                                  SnabelAccounts *accounts);
 void snabel_sidebar_set_page (SnabelSidebar      *self,
                               SnabelTimelinePage *page);
 

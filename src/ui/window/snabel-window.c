@@ -172,6 +172,7 @@ snabel_window_constructed (GObject *object)
   G_OBJECT_CLASS (snabel_window_parent_class)->constructed (object);
 
   g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
+  snabel_sidebar_set_accounts (self->sidebar, self->accounts);
   first = g_list_model_get_item (G_LIST_MODEL (self->accounts), 0);
   set_session (self, first);
 }
