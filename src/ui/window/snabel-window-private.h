@@ -17,6 +17,7 @@ struct _SnabelWindow
   SnabelSidebar          *sidebar;
   AdwWindowTitle         *title;
   SnabelConnectionBanner *banner;
+  AdwToastOverlay        *toasts;
   GtkStack               *pages; /* a timeline page for each account that was shown */
   SnabelAccounts         *accounts;
   SnabelOutbox           *outbox;

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The main window: which account is shown, and what of it. */
+#include "config.h"
+
 #include "window/snabel-window-private.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "compose/snabel-composer.h"
 #include "sign-in/snabel-sign-in-dialog.h"
@@ -202,6 +206,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, sidebar);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, banner);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, toasts);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, pages);
   gtk_widget_class_bind_template_callback (widget_class, home_activated_cb);
 }
@@ -313,8 +318,9 @@ snabel_window_show_status (SnabelWindow *self,
   g_return_if_fail (SNABEL_IS_WINDOW (self));
   g_return_if_fail (id != NULL);
 
-  if (snabel_window_show_account (self, key))
-    snabel_timeline_page_show_status (_snabel_window_get_page (self), id);
+  if (snabel_window_show_account (self, key) &&
+      !snabel_timeline_page_show_status (_snabel_window_get_page (self), id))
+    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("This post is not in the home timeline")));
 }
 
 void
