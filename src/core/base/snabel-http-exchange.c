@@ -82,6 +82,9 @@ snabel_http_message_new (SnabelHttpRequest *request,
     return NULL;
   headers = soup_message_get_request_headers (message);
   soup_message_add_flags (message, SOUP_MESSAGE_NO_REDIRECT | SOUP_MESSAGE_DO_NOT_USE_AUTH_CACHE);
+  /* On a connection that was used before, libsoup sends a PUT or DELETE again when it breaks. */
+  if (!g_str_equal (request->method, "GET"))
+    soup_message_add_flags (message, SOUP_MESSAGE_NEW_CONNECTION);
   g_hash_table_iter_init (&iter, request->headers);
   while (g_hash_table_iter_next (&iter, &name, &value))
     soup_message_headers_replace (headers, name, value);

@@ -328,6 +328,43 @@ test_no_address (void)
 }
 
 static void
+lost_handler (SnabelTestServer  *server,
+              SoupServerMessage *message,
+              const char        *path)
+{
+  if (g_str_equal (soup_server_message_get_method (message), "GET"))
+    snabel_test_server_answer (message, 200, "application/json", "{}");
+  else
+    snabel_test_server_answer_raw (message, "", 0);
+}
+
+/* The answer to a write is lost on a connection that had worked: nobody may send the write again. */
+static void
+test_lost_once (void)
+{
+  static const char *const methods[] = { "POST", "PUT", "DELETE", "PATCH" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (methods); i++)
+    {
+      g_autoptr(SnabelTestServer) server = snabel_test_server_new (lost_handler);
+      g_autoptr(SnabelHttp) http = NULL;
+      g_autoptr(SnabelHttpRequest) request = snabel_http_request_new (methods[i], snabel_test_server_get_uri (server));
+      g_autoptr(SnabelHttpReply) warm = NULL;
+      g_autoptr(SnabelHttpReply) lost = NULL;
+      g_autoptr(GError) error = NULL;
+
+      set_up ();
+      http = snabel_http_new (platform, SNABEL_HTTP_API);
+      warm = dex_await_boxed (snabel_http_get (http, snabel_test_server_get_uri (server), SNABEL_PRIORITY_VISIBLE), &error);
+      g_assert_no_error (error);
+      lost = dex_await_boxed (snabel_http_send (http, request), &error);
+      g_assert_error (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNREACHABLE);
+      g_assert_cmpuint (snabel_test_server_get_n_requests (server), ==, 2);
+      tear_down ();
+    }
+}
+
+static void
 test_refused_connection (void)
 {
   g_autoptr(SnabelTestServer) server = snabel_test_server_new (NULL);
@@ -357,6 +394,7 @@ main (int    argc,
   snabel_test_add ("/http/redirect-loop", test_redirect_loop);
   snabel_test_add ("/http/plain-http", test_plain_http);
   snabel_test_add ("/http/no-address", test_no_address);
+  snabel_test_add ("/http/lost-once", test_lost_once);
   snabel_test_add ("/http/refused-connection", test_refused_connection);
 
   return g_test_run ();
