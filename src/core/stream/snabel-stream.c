@@ -9,12 +9,6 @@
 #include "stream/snabel-stream-frame.h"
 #include "stream/snabel-stream-socket.h"
 
-#define STREAMING_PATH      "/api/v1/streaming"
-#define MOST_PAYLOAD        (1024 * 1024)
-#define MOST_WAITING_FRAMES 5000
-#define PING_SECONDS        60
-/* Two pings that nobody answered. */
-#define MOST_SILENCE     (130 * G_TIME_SPAN_SECOND)
 #define STABLE_AFTER     (60 * G_TIME_SPAN_SECOND)
 #define FRESH            (10 * G_TIME_SPAN_SECOND)
 #define FIRST_BACK_OFF   (2 * G_TIME_SPAN_SECOND)
