@@ -8,6 +8,10 @@
 
 #include "base/snabel-async.h"
 #include "session/snabel-revoke.h"
+#include "session/snabel-session-private.h"
+
+/* A keyring that does not answer keeps nobody from leaving. */
+#define KEYRING_DEADLINE (30 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -40,7 +44,8 @@ find_same_account (SnabelAccounts           *self,
       g_autoptr(SnabelSession) session = g_list_model_get_item (G_LIST_MODEL (self), i);
       const SnabelAccountRow *row = snabel_session_get_account (session);
 
-      if (g_strcmp0 (row->base_uri, result->base_uri) == 0 && g_strcmp0 (row->account_id, result->account_id) == 0)
+      /* One that is being removed does not come back: its rows and its secret are about to go. */
+      if (!_snabel_session_is_ended (session) && g_strcmp0 (row->base_uri, result->base_uri) == 0 && g_strcmp0 (row->account_id, result->account_id) == 0)
         return session;
     }
 
@@ -205,11 +210,14 @@ snabel_accounts_add (SnabelAccounts           *self,
 static SnabelCredentials *
 find_credentials (Change *change)
 {
+  SnabelPlatform  *platform = change->accounts->platform;
+  DexFuture       *lookup = NULL;
   g_autofree char *json = NULL;
 
   if (change->credentials != NULL)
     return snabel_credentials_copy (change->credentials);
-  json = snabel_await_string (snabel_secrets_lookup (change->accounts->platform->secrets, change->row->key), NULL);
+  lookup = snabel_clock_with_deadline (platform->clock, snabel_secrets_lookup (platform->secrets, change->row->key), KEYRING_DEADLINE);
+  json = snabel_await_string (lookup, NULL);
 
   return json != NULL ? snabel_credentials_from_json (json) : NULL;
 }
@@ -231,10 +239,12 @@ dropped_cb (DexFuture *future,
             gpointer   user_data)
 {
   Change *change = user_data;
+  g_autoptr(GError) error = NULL;
 
-  if (dex_future_is_resolved (future))
+  /* Closed stores mean that the program ends: then nothing starts again. */
+  if (dex_future_get_value (future, &error) != NULL)
     _snabel_accounts_drop (change->accounts, change->session);
-  else
+  else if (!g_error_matches (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_CLOSED))
     snabel_session_start (change->session);
 
   return dex_ref (future);
@@ -255,9 +265,10 @@ static DexFuture *
 revoked_cb (DexFuture *future,
             gpointer   user_data)
 {
-  Change *change = user_data;
+  Change         *change = user_data;
+  SnabelPlatform *platform = change->accounts->platform;
 
-  return snabel_secrets_erase (change->accounts->platform->secrets, change->row->key);
+  return snabel_clock_with_deadline (platform->clock, snabel_secrets_erase (platform->secrets, change->row->key), KEYRING_DEADLINE);
 }
 
 static Change *
@@ -279,7 +290,7 @@ change_copy (Change *change)
  * @session: one of this list's
  *
  * Revokes the token, erases it, and deletes what the stores hold of the account. That the server
- * or the keyring does not answer does not stop it.
+ * or the keyring does not answer does not stop it, nor does dropping the future.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelStoreError
  */
@@ -304,6 +315,8 @@ snabel_accounts_remove (SnabelAccounts *self,
   work = snabel_spawn ("revoke", revoke_fiber, change_copy (change), change_free);
   work = dex_future_finally (work, revoked_cb, change_copy (change), change_free);
   work = dex_future_finally (work, secret_erased_cb, change_copy (change), change_free);
+  work = dex_future_finally (snabel_on_main (work), dropped_cb, change, change_free);
+  dex_future_disown (dex_ref (work));
 
-  return dex_future_finally (snabel_on_main (work), dropped_cb, change, change_free);
+  return work;
 }

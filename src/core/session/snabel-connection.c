@@ -5,12 +5,15 @@
 #include "api/snabel-api-accounts.h"
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
+#include "base/snabel-retry.h"
 
 /* A live account is asked all the same now and then: streams drop events without telling. */
 #define LIVE_INTERVAL (15 * 60 * G_USEC_PER_SEC)
 #define POLL_INTERVAL (60 * G_USEC_PER_SEC)
 #define FIRST_RETRY   (2 * G_USEC_PER_SEC)
 #define LONGEST_RETRY (5 * 60 * G_USEC_PER_SEC)
+/* A network that comes and goes tells of it many times a second. */
+#define NETWORK_PAUSE (5 * G_USEC_PER_SEC)
 
 struct _SnabelConnection
 {
@@ -20,6 +23,8 @@ struct _SnabelConnection
   SnabelConnectionUser  user;
   DexFuture            *step; /* the one thing that is waited for */
   DexPromise           *kick;
+  DexFuture            *network_pause; /* after a change of the network, until the next one counts */
+  GError               *refusal;       /* the 401 that verify_credentials has to confirm */
   char                 *message;
   gint64                retry_at;
   gint64                offline_since;
@@ -27,6 +32,8 @@ struct _SnabelConnection
   SnabelConnectionState state;
   gboolean              began_live;
   gboolean              has_streaming;
+  gboolean              is_running;
+  gboolean              network_changed;
 };
 
 enum
@@ -43,6 +50,7 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_FINAL_TYPE (SnabelConnection, snabel_connection, G_TYPE_OBJECT)
 
 static void begin_cycle (SnabelConnection *self);
+static void take_network_change (SnabelConnection *self);
 
 static SnabelClock *
 get_clock (SnabelConnection *self)
@@ -86,15 +94,20 @@ static DexFuture *
 woke_cb (DexFuture *future,
          gpointer   user_data)
 {
-  begin_cycle (user_data);
+  g_autoptr(SnabelConnection) alive = g_object_ref (user_data);
+
+  begin_cycle (alive);
 
   return dex_future_new_for_boolean (TRUE);
 }
 
+/* Whoever is told of the state may stop the connection in the same breath. */
 static void
 wait_for (SnabelConnection *self,
           gint64            microseconds)
 {
+  if (!self->is_running)
+    return;
   dex_clear (&self->kick);
   self->kick = dex_promise_new ();
   dex_clear (&self->step);
@@ -119,23 +132,14 @@ settle (SnabelConnection *self)
   wait_for (self, is_live ? LIVE_INTERVAL : POLL_INTERVAL);
 }
 
-static gint64
-get_back_off (SnabelConnection *self)
-{
-  gint64 interval = MIN (FIRST_RETRY << MIN (self->n_failures - 1, 10), LONGEST_RETRY);
-  double jitter = snabel_random_get_double (snabel_client_get_platform (self->client)->random);
-
-  return (gint64) (interval * (0.75 + 0.5 * jitter));
-}
-
 static void
 go_offline (SnabelConnection *self,
             const GError     *error)
 {
-  gint64 wait;
+  SnabelRandom *random = snabel_client_get_platform (self->client)->random;
+  gint64        back_off = snabel_retry_get_back_off (random, ++self->n_failures, FIRST_RETRY, LONGEST_RETRY);
+  gint64        wait = MAX (back_off, snabel_client_get_wait (self->client));
 
-  self->n_failures++;
-  wait = get_back_off (self);
   self->user.set_is_live (self->user.data, FALSE);
   set_state (self, SNABEL_CONNECTION_OFFLINE, error->message,
              snabel_clock_get_real_time (get_clock (self)) + wait);
@@ -154,11 +158,13 @@ static DexFuture *
 verified_cb (DexFuture *future,
              gpointer   user_data)
 {
-  SnabelConnection *self = user_data;
+  g_autoptr(SnabelConnection) self = g_object_ref (user_data);
+  g_autoptr(GError) refusal = g_steal_pointer (&self->refusal);
   g_autoptr(GError) error = NULL;
 
+  /* The token is good, but the pages were refused: what they hold is missing all the same. */
   if (dex_future_get_value (future, &error) != NULL)
-    settle (self);
+    go_offline (self, refusal);
   else if (says_token_is_gone (error))
     {
       snabel_stream_stop (self->stream);
@@ -175,7 +181,7 @@ static DexFuture *
 refreshed_cb (DexFuture *future,
               gpointer   user_data)
 {
-  SnabelConnection *self = user_data;
+  g_autoptr(SnabelConnection) self = g_object_ref (user_data);
   g_autoptr(GError) error = NULL;
 
   if (dex_future_get_value (future, &error) != NULL)
@@ -183,6 +189,7 @@ refreshed_cb (DexFuture *future,
   else if (g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED))
     {
       /* One 401 may be a proxy's or one endpoint's: only verify_credentials signs an account out. */
+      g_set_error_literal (&self->refusal, error->domain, error->code, error->message);
       dex_clear (&self->step);
       self->step = snabel_then_main (snabel_api_verify_credentials (self->client), verified_cb, self);
     }
@@ -195,24 +202,66 @@ refreshed_cb (DexFuture *future,
 static void
 begin_cycle (SnabelConnection *self)
 {
+  g_clear_error (&self->refusal);
   self->began_live = stream_is_live (self);
   if (self->state == SNABEL_CONNECTION_OFFLINE || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
     set_state (self, SNABEL_CONNECTION_CONNECTING, self->message, 0);
+  if (!self->is_running)
+    return;
   dex_clear (&self->step);
   self->step = snabel_then_main (self->user.refresh (self->user.data), refreshed_cb, self);
 }
 
+/* Ends the wait, unless the server asked for it. */
+static void
+wake (SnabelConnection *self)
+{
+  if (self->kick != NULL && dex_future_is_pending (DEX_FUTURE (self->kick)) && snabel_client_get_wait (self->client) == 0)
+    dex_promise_resolve_boolean (self->kick, TRUE);
+}
+
+/* The stream has a pace of its own: what it tells never makes it try again at once. */
 static void
 stream_state_cb (SnabelConnection *self)
 {
-  if (!stream_is_live (self))
+  SnabelStreamState stream_state = snabel_stream_get_state (self->stream);
+
+  if (stream_state == SNABEL_STREAM_LIVE)
     {
-      self->user.set_is_live (self->user.data, FALSE);
-      if (self->state == SNABEL_CONNECTION_LIVE)
-        snabel_connection_kick (self);
+      wake (self);
+      return;
     }
-  else if (self->kick != NULL && dex_future_is_pending (DEX_FUTURE (self->kick)))
-    snabel_connection_kick (self);
+  self->user.set_is_live (self->user.data, FALSE);
+  /* A refused token is looked into by asking for the pages. */
+  if (self->state == SNABEL_CONNECTION_LIVE || stream_state == SNABEL_STREAM_UNAUTHORIZED)
+    wake (self);
+}
+
+static DexFuture *
+network_pause_over_cb (DexFuture *future,
+                       gpointer   user_data)
+{
+  g_autoptr(SnabelConnection) self = g_object_ref (user_data);
+
+  dex_clear (&self->network_pause);
+  if (self->network_changed)
+    take_network_change (self);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+/* The first change counts at once, those right after it together once. A stream over the old network may be dead
+ * without knowing. */
+static void
+take_network_change (SnabelConnection *self)
+{
+  self->network_changed = self->network_pause != NULL;
+  if (!self->is_running || self->state == SNABEL_CONNECTION_UNAUTHORIZED || self->network_changed)
+    return;
+  self->network_pause = snabel_then_main (snabel_clock_sleep (get_clock (self), NETWORK_PAUSE), network_pause_over_cb, self);
+  if (self->has_streaming)
+    snabel_stream_kick (self->stream);
+  wake (self);
 }
 
 static void
@@ -253,8 +302,10 @@ snabel_connection_dispose (GObject *object)
 {
   SnabelConnection *self = SNABEL_CONNECTION (object);
 
+  self->is_running = FALSE;
   dex_clear (&self->step);
   dex_clear (&self->kick);
+  dex_clear (&self->network_pause);
   if (self->stream != NULL)
     snabel_stream_stop (self->stream);
   g_clear_object (&self->stream);
@@ -269,6 +320,7 @@ snabel_connection_finalize (GObject *object)
   SnabelConnection *self = SNABEL_CONNECTION (object);
 
   g_clear_pointer (&self->message, g_free);
+  g_clear_error (&self->refusal);
 
   G_OBJECT_CLASS (snabel_connection_parent_class)->finalize (object);
 }
@@ -335,14 +387,13 @@ snabel_connection_new (SnabelClient               *client,
   self->user = *user;
   g_signal_connect_object (stream, "notify::state", G_CALLBACK (stream_state_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (stream, "event", G_CALLBACK (stream_event_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (platform->network, "changed", G_CALLBACK (snabel_connection_kick), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (platform->network, "changed", G_CALLBACK (take_network_change), self, G_CONNECT_SWAPPED);
 
   return self;
 }
 
 /**
  * snabel_connection_start:
- *
  * @has_streaming: whether the server's live connection is of any use
  *
  * Connects, and keeps connected until it is stopped.
@@ -353,6 +404,7 @@ snabel_connection_start (SnabelConnection *self,
 {
   g_return_if_fail (SNABEL_IS_CONNECTION (self));
 
+  self->is_running = TRUE;
   self->has_streaming = has_streaming;
   if (has_streaming)
     snabel_stream_start (self->stream);
@@ -369,22 +421,24 @@ snabel_connection_stop (SnabelConnection *self)
 {
   g_return_if_fail (SNABEL_IS_CONNECTION (self));
 
+  self->is_running = FALSE;
   dex_clear (&self->step);
   dex_clear (&self->kick);
+  dex_clear (&self->network_pause);
   snabel_stream_stop (self->stream);
 }
 
 /**
  * snabel_connection_kick:
  *
- * Does not wait any longer: the network came back, or the person asks.
+ * Does not wait any longer, not even for a server that asked for a pause: the person asks.
  */
 void
 snabel_connection_kick (SnabelConnection *self)
 {
   g_return_if_fail (SNABEL_IS_CONNECTION (self));
 
-  if (self->step == NULL || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
+  if (!self->is_running || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
     return;
   if (self->has_streaming && !stream_is_live (self))
     snabel_stream_kick (self->stream);

@@ -234,8 +234,11 @@ static SnabelStream *
 make_stream (SnabelSession *self)
 {
   const char      *streaming = self->instance != NULL ? self->instance->streaming_url : NULL;
-  g_autofree char *uri = snabel_stream_dup_uri_for (snabel_client_get_base_uri (self->client), streaming);
-  SnabelStream    *stream = snabel_stream_new (self->platform, snabel_client_get_http (self->client), uri,
+  const char      *base_uri = snabel_client_get_base_uri (self->client);
+  g_autofree char *named = snabel_stream_dup_uri_for (base_uri, streaming);
+  g_autofree char *own = snabel_stream_dup_uri_for (base_uri, NULL);
+  SnabelStream    *stream = snabel_stream_new (self->platform, snabel_client_get_http (self->client),
+                                            named != NULL ? named : own,
                                                snabel_client_get_token (self->client),
                                                snabel_session_get_capabilities (self).stream_auth);
 
@@ -281,6 +284,7 @@ snabel_session_set_credentials (SnabelSession           *self,
 
   copy = snabel_credentials_copy (credentials);
   disconnect_from_server (self);
+  self->is_ended = FALSE;
   self->credentials = copy;
   self->client = snabel_client_new (self->platform, self->account->base_uri, copy->access_token);
   snabel_feed_set_client (self->home, self->client);
@@ -385,6 +389,7 @@ snabel_session_start (SnabelSession *self)
 {
   g_return_if_fail (SNABEL_IS_SESSION (self));
 
+  self->is_ended = FALSE;
   dex_clear (&self->starting);
   self->starting = snabel_then_main (dex_future_all (snabel_feed_restore (self->home), snabel_notifications_restore (self->notifications), NULL),
                                      restored_cb, self);
@@ -393,13 +398,15 @@ snabel_session_start (SnabelSession *self)
 /**
  * snabel_session_stop:
  *
- * Drops what is under way and closes the connection. What was written stays written.
+ * Drops what is under way and closes the connection. What was written stays written; nothing is written
+ * any more, and nothing but a new start or new credentials connects again.
  */
 void
 snabel_session_stop (SnabelSession *self)
 {
   g_return_if_fail (SNABEL_IS_SESSION (self));
 
+  self->is_ended = TRUE;
   dex_clear (&self->starting);
   disconnect_from_server (self);
 }
@@ -416,7 +423,7 @@ snabel_session_retry (SnabelSession *self)
 
   if (self->connection != NULL)
     snabel_connection_kick (self->connection);
-  else if (self->state != SNABEL_SESSION_STARTING)
+  else if (self->state != SNABEL_SESSION_STARTING && !self->is_ended)
     look_up_secret (self);
 }
 
@@ -426,7 +433,7 @@ unlocked_cb (DexFuture *future,
 {
   SnabelSession *self = user_data;
 
-  if (self->connection == NULL)
+  if (self->connection == NULL && !self->is_ended)
     look_up_secret (self);
 
   return dex_ref (future);

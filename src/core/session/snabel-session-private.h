@@ -27,7 +27,10 @@ struct _SnabelSession
   char                *message;
   char                *software; /* of NodeInfo, once it is known */
   SnabelSessionState   state;
+  gboolean             is_ended; /* stopped: nothing is begun nor written any more */
 };
+
+gboolean _snabel_session_is_ended (SnabelSession *self);
 
 void _snabel_session_set_state (SnabelSession     *self,
                                 SnabelSessionState state,

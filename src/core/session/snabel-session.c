@@ -160,6 +160,12 @@ snabel_session_init (SnabelSession *self)
   self->map = snabel_identity_map_new ();
 }
 
+gboolean
+_snabel_session_is_ended (SnabelSession *self)
+{
+  return self->is_ended;
+}
+
 void
 _snabel_session_emit_event (SnabelSession *self,
                             const char    *name,
@@ -461,6 +467,12 @@ snabel_session_save_statuses (SnabelSession *self,
   g_return_if_fail (SNABEL_IS_SESSION (self));
   g_return_if_fail (statuses != NULL);
 
+  /* The account may be about to be removed: a late answer must not bring it back into the store. */
+  if (self->is_ended)
+    {
+      json_node_unref (statuses);
+      return;
+    }
   snabel_detach ("store statuses", snabel_cache_save_statuses (self->cache, self->account->key, statuses));
 }
 
