@@ -9,6 +9,7 @@
 
 #include "base/snabel-async.h"
 #include "snabel-app-actions.h"
+#include "snabel-app-presence.h"
 #include "snabel-failure-window.h"
 #include "snabel-ui.h"
 
@@ -17,21 +18,22 @@
 
 struct _SnabelApp
 {
-  AdwApplication  parent_instance;
-  SnabelPlatform *platform;
-  SnabelProfile  *profile;
-  SnabelAccounts *accounts;
-  SnabelOutbox   *outbox;
-  GSettings      *settings;
-  DexFuture      *opening;
-  DexFuture      *closing;
-  GQueue          deferred; /* actions that were called before the stores were open */
-  char           *directory;
-  char           *failure;
-  guint           terminate_id;
-  guint           interrupt_id;
-  gboolean        is_open;
-  gboolean        is_closing;
+  AdwApplication     parent_instance;
+  SnabelPlatform    *platform;
+  SnabelProfile     *profile;
+  SnabelAccounts    *accounts;
+  SnabelOutbox      *outbox;
+  SnabelAppPresence *presence;
+  GSettings         *settings;
+  DexFuture         *opening;
+  DexFuture         *closing;
+  GQueue             deferred; /* actions that were called before the stores were open */
+  char              *directory;
+  char              *failure;
+  guint              terminate_id;
+  guint              interrupt_id;
+  gboolean           is_open;
+  gboolean           is_closing;
 };
 
 typedef struct
@@ -101,6 +103,7 @@ make_window (SnabelApp *self)
   g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "last-account", window, "account-key", G_SETTINGS_BIND_DEFAULT);
+  snabel_app_presence_watch (self->presence, window);
 
   return window;
 }
@@ -152,6 +155,7 @@ opened_cb (DexFuture *future,
   self->outbox = snabel_outbox_new (self->platform, self->accounts);
   snabel_detach ("go on sending", snabel_outbox_open (self->outbox));
   self->is_open = TRUE;
+  snabel_app_presence_begin (self->presence, self->settings);
   call_deferred (self);
 
   return dex_future_new_for_boolean (TRUE);
@@ -192,6 +196,7 @@ snabel_app_startup (GApplication *application)
   snabel_ui_init ();
   self->settings = g_settings_new (SNABEL_APPLICATION_ID);
   snabel_app_add_actions (self);
+  self->presence = snabel_app_presence_new (self);
   self->terminate_id = g_unix_signal_add (SIGTERM, signalled_cb, self);
   self->interrupt_id = g_unix_signal_add (SIGINT, signalled_cb, self);
 
@@ -222,7 +227,8 @@ snabel_app_window_removed (GtkApplication *application,
 
   GTK_APPLICATION_CLASS (snabel_app_parent_class)->window_removed (application, window);
 
-  if (gtk_application_get_windows (application) == NULL)
+  if (gtk_application_get_windows (application) == NULL &&
+      !(self->presence != NULL && self->is_open && snabel_app_presence_get_keeps_running (self->presence)))
     snabel_app_quit (self);
 }
 
@@ -269,6 +275,7 @@ snabel_app_quit (SnabelApp *self)
     return;
 
   self->is_closing = TRUE;
+  g_clear_object (&self->presence);
   close_windows (self);
   dex_clear (&self->opening);
   if (self->outbox != NULL)
@@ -313,6 +320,7 @@ snabel_app_dispose (GObject *object)
   g_clear_handle_id (&self->interrupt_id, g_source_remove);
   dex_clear (&self->opening);
   dex_clear (&self->closing);
+  g_clear_object (&self->presence);
   g_clear_object (&self->settings);
   g_clear_object (&self->outbox);
   g_clear_object (&self->accounts);
