@@ -62,12 +62,12 @@ count_items (JsonNode *node)
   return array != NULL ? json_array_get_length (array) : 0;
 }
 
-/* The id that leads below the page, whether or not its last status can be shown. */
+/* The id that leads below what is taken of the page, whether or not that status can be shown. */
 char *
 _snabel_feed_dup_last_id (JsonNode *node)
 {
   JsonArray *array = snabel_json_node_get_array (node);
-  guint      n = array != NULL ? json_array_get_length (array) : 0;
+  guint      n = array != NULL ? MIN (json_array_get_length (array), SNABEL_FEED_MOST_TAKEN) : 0;
 
   return n > 0 ? snabel_json_dup_id (snabel_json_node_get_object (json_array_get_element (array, n - 1)), "id") : NULL;
 }

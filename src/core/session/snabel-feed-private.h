@@ -53,6 +53,9 @@ typedef struct
 
 /* What Mastodon gives at most (API, "GET /api/v1/timelines/home"). */
 #define SNABEL_FEED_PAGE_SIZE 40
+/* A server may send more than was asked for; of thousands only so many are made into objects, and the rest is asked for
+ * when its turn comes. */
+#define SNABEL_FEED_MOST_TAKEN (4 * SNABEL_FEED_PAGE_SIZE)
 
 void       _snabel_feed_set_state (SnabelFeed     *self,
                                    SnabelFeedState state,

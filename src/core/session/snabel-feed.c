@@ -153,7 +153,7 @@ GPtrArray *
 _snabel_feed_take_entries (SnabelFeed *self,
                            JsonNode   *statuses)
 {
-  g_autoptr(GPtrArray) taken = snabel_identity_map_take_statuses (self->map, statuses);
+  g_autoptr(GPtrArray) taken = snabel_identity_map_take_statuses (self->map, statuses, SNABEL_FEED_MOST_TAKEN);
   GPtrArray *entries = g_ptr_array_new_with_free_func (g_object_unref);
 
   for (guint i = 0; i < taken->len; i++)

@@ -236,17 +236,19 @@ snabel_identity_map_take_status (SnabelIdentityMap *self,
 /**
  * snabel_identity_map_take_statuses:
  * @array: (nullable): an array of statuses
+ * @most: how many of them are read, from the first
  *
  * Returns: (transfer full) (element-type SnabelStatus): the objects, in the server's order;
  *   a bad one costs itself only, and what is no array has none
  */
 GPtrArray *
 snabel_identity_map_take_statuses (SnabelIdentityMap *self,
-                                   JsonNode          *array)
+                                   JsonNode          *array,
+                                   guint              most)
 {
   g_autoptr(GPtrArray) statuses = g_ptr_array_new_with_free_func (g_object_unref);
   JsonArray *nodes = snabel_json_node_get_array (array);
-  guint      n_nodes = nodes != NULL ? json_array_get_length (nodes) : 0;
+  guint      n_nodes = nodes != NULL ? MIN (json_array_get_length (nodes), most) : 0;
 
   g_return_val_if_fail (SNABEL_IS_IDENTITY_MAP (self), NULL);
 

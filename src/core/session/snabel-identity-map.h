@@ -14,7 +14,8 @@ SnabelStatus      *snabel_identity_map_take_status (SnabelIdentityMap *self,
                                                     JsonNode          *node,
                                                     GError           **error);
 GPtrArray         *snabel_identity_map_take_statuses (SnabelIdentityMap *self,
-                                                      JsonNode          *array);
+                                                      JsonNode          *array,
+                                                      guint              most);
 SnabelStatus      *snabel_identity_map_find_status (SnabelIdentityMap *self,
                                                     const char        *id_or_uri);
 guint              snabel_identity_map_get_n_statuses (SnabelIdentityMap *self);

@@ -389,6 +389,27 @@ test_tombstones (void)
   tear_down (&fixture);
 }
 
+/* Asked for forty, a server sends thousands: only so many are made into rows at a time, and none is lost. */
+static void
+test_huge_page (void)
+{
+  g_autoptr(GString) all = g_string_new ("[");
+  Fixture fixture = { NULL };
+  Answer  huge[] = { { "max_id=4841", PAGE (STATUS ("4840"), STATUS ("4839")) }, { EVERYTHING_ELSE, NULL } };
+
+  for (guint i = 5000; i > 0; i--)
+    g_string_append_printf (all, "%s{\"id\":\"%u\",\"uri\":\"https://example.test/%u\",\"account\":{\"id\":\"a\",\"username\":\"ada\",\"acct\":\"ada\"}}",
+                            i < 5000 ? "," : "", i, i);
+  g_string_append_c (all, ']');
+  huge[1].body = all->str;
+  set_up (&fixture, huge);
+  refresh (&fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (snabel_feed_get_timeline (fixture.feed))), ==, 160);
+  load_older (&fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (snabel_feed_get_timeline (fixture.feed))), ==, 162);
+  tear_down (&fixture);
+}
+
 /* The stream is up, the back-fill fails for hours: what arrives is not kept without end. */
 static void
 test_flood_before_live (void)
@@ -421,6 +442,7 @@ main (int    argc,
   snabel_test_add ("/feed/deleted-meanwhile", test_deleted_meanwhile);
   snabel_test_add ("/feed/stopped-meanwhile", test_stopped_meanwhile);
   snabel_test_add ("/feed/tombstones", test_tombstones);
+  snabel_test_add ("/feed/huge-page", test_huge_page);
   snabel_test_add ("/feed/flood-before-live", test_flood_before_live);
 
   return g_test_run ();

@@ -101,7 +101,7 @@ test_bad_item (void)
 {
   g_autoptr(SnabelIdentityMap) map = snabel_identity_map_new ();
   g_autoptr(JsonNode) node = snabel_json_parse_text ("[{\"id\":\"1\",\"uri\":\"u:1\"," ACCOUNT "},7,null,{}]", NULL);
-  g_autoptr(GPtrArray) statuses = snabel_identity_map_take_statuses (map, node);
+  g_autoptr(GPtrArray) statuses = snabel_identity_map_take_statuses (map, node, G_MAXUINT);
 
   g_assert_cmpuint (statuses->len, ==, 1);
 }
