@@ -176,7 +176,8 @@ static gboolean
 tell_exported (SnabelStory *story,
                gpointer     user_data)
 {
-  static const char *const app[] = { "show", "show-status", "new-post", "sign-in", "shortcuts", "about", "quit", NULL };
+  static const char *const app[] = { "show", "show-status", "new-post", "open-alert", "sign-in",
+                                     "shortcuts", "about", "quit", NULL };
   static const char *const window[] = { "select-account", "nth-account", "next-account", "previous-account", "refresh",
                                         "top", NULL };
 
