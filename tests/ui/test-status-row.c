@@ -7,6 +7,7 @@
 #include "status/snabel-count-button.h"
 #include "status/snabel-link-card.h"
 #include "status/snabel-media-box.h"
+#include "status/snabel-media-cover.h"
 #include "status/snabel-media-grid.h"
 #include "status/snabel-poll-view.h"
 #include "status/snabel-post-text.h"
@@ -394,6 +395,52 @@ test_warning (void)
   page_clear (&page);
 }
 
+/* Sensitive pictures are covered: to the eye, the pointer and the ear; and opened by button or from outside. */
+static void
+test_cover (void)
+{
+  g_autoptr(SnabelStatus) status = NULL;
+  g_autoptr(SnabelStatus) other = NULL;
+  GtkWindow       *window;
+  Page             page;
+  SnabelStatusRow *row = present_row (&page, &window);
+  GtkWidget       *grid, *cover;
+
+  status = snabel_test_status_new ("{\"id\":\"s\",\"uri\":\"x:s\",\"sensitive\":true,\"account\":{\"id\":\"1\",\"username\":\"a\",\"acct\":\"a\"},"
+                                   "\"media_attachments\":[{\"id\":\"m\",\"type\":\"image\",\"description\":\"A wound\"}]}");
+  other = snabel_test_status_new ("{\"id\":\"o\",\"uri\":\"x:o\",\"account\":{\"id\":\"1\",\"username\":\"a\",\"acct\":\"a\"},"
+                                  "\"media_attachments\":[{\"id\":\"m\",\"type\":\"image\"}]}");
+  snabel_status_row_set_status (row, status);
+  snabel_ui_test_wait_frame (GTK_WIDGET (row));
+  cover = snabel_ui_test_find (GTK_WIDGET (row), SNABEL_TYPE_MEDIA_COVER);
+  grid = snabel_ui_test_find (GTK_WIDGET (row), SNABEL_TYPE_MEDIA_GRID);
+  g_assert_true (gtk_widget_has_css_class (cover, "covered"));
+  g_assert_false (gtk_widget_get_can_target (grid));
+  gtk_test_accessible_assert_state (grid, GTK_ACCESSIBLE_STATE_HIDDEN, TRUE);
+  snabel_ui_test_render (window, "media-cover");
+
+  gtk_widget_grab_focus (find_button (cover, "media.toggle"));
+  gtk_widget_activate_action (cover, "media.toggle", NULL);
+  g_assert_true (snabel_reveals_contains (page.reveals, SNABEL_REVEAL_MEDIA, "s"));
+  g_assert_false (gtk_widget_has_css_class (cover, "covered"));
+  g_assert_true (gtk_widget_get_can_target (grid));
+  gtk_test_accessible_assert_state (grid, GTK_ACCESSIBLE_STATE_HIDDEN, FALSE);
+  g_assert_true (gtk_window_get_focus (window) != NULL &&
+                 gtk_widget_is_ancestor (gtk_window_get_focus (window), cover));
+
+  /* Another post's pictures have no cover, and it is not forgotten meanwhile that these were opened. */
+  snabel_status_row_set_status (row, other);
+  g_assert_false (gtk_widget_has_css_class (cover, "covered"));
+  snabel_status_row_set_status (row, status);
+  g_assert_false (gtk_widget_has_css_class (cover, "covered"));
+  snabel_reveals_set (page.reveals, SNABEL_REVEAL_MEDIA, "s", FALSE);
+  g_assert_true (gtk_widget_has_css_class (cover, "covered"));
+  snabel_test_status_update (status, "{\"sensitive\":false}");
+  g_assert_false (gtk_widget_has_css_class (cover, "covered"));
+  snabel_ui_test_close (window);
+  page_clear (&page);
+}
+
 static void
 test_accessible (void)
 {
@@ -492,6 +539,7 @@ main (int   argc,
   g_test_add_func ("/status-row/menu", test_menu);
   g_test_add_func ("/status-row/links", test_links);
   g_test_add_func ("/status-row/warning", test_warning);
+  g_test_add_func ("/status-row/cover", test_cover);
   g_test_add_func ("/status-row/accessible", test_accessible);
   g_test_add_func ("/status-row/tick", test_tick);
   g_test_add_func ("/status-row/estimate", test_estimate);

@@ -1,19 +1,28 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Which content warnings the person has opened: a row forgets it when it is recycled. */
+/* What the person has opened: a row forgets it when it is recycled. */
 #include "status/snabel-reveals.h"
 
 struct _SnabelReveals
 {
   GObject     parent_instance;
-  GHashTable *ids;
+  GHashTable *ids[SNABEL_N_REVEALS];
 };
+
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+
+static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SnabelReveals, snabel_reveals, G_TYPE_OBJECT)
 
 static void
 snabel_reveals_finalize (GObject *object)
 {
-  g_clear_pointer (&SNABEL_REVEALS (object)->ids, g_hash_table_unref);
+  for (guint i = 0; i < SNABEL_N_REVEALS; i++)
+    g_clear_pointer (&SNABEL_REVEALS (object)->ids[i], g_hash_table_unref);
 
   G_OBJECT_CLASS (snabel_reveals_parent_class)->finalize (object);
 }
@@ -22,12 +31,19 @@ static void
 snabel_reveals_class_init (SnabelRevealsClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = snabel_reveals_finalize;
+  /**
+   * SnabelReveals::changed:
+   * @id: of the post whose warning or pictures were opened or closed
+   */
+  signals[CHANGED] = g_signal_new ("changed", G_TYPE_FROM_CLASS (klass), G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
 }
 
 static void
 snabel_reveals_init (SnabelReveals *self)
 {
-  self->ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  for (guint i = 0; i < SNABEL_N_REVEALS; i++)
+    self->ids[i] = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
 /**
@@ -43,24 +59,38 @@ snabel_reveals_new (void)
 
 gboolean
 snabel_reveals_contains (SnabelReveals *self,
+                         SnabelReveal   what,
                          const char    *id)
 {
   g_return_val_if_fail (SNABEL_IS_REVEALS (self), FALSE);
+  g_return_val_if_fail (what < SNABEL_N_REVEALS, FALSE);
   g_return_val_if_fail (id != NULL, FALSE);
 
-  return g_hash_table_contains (self->ids, id);
+  return g_hash_table_contains (self->ids[what], id);
 }
 
+/**
+ * snabel_reveals_set:
+ * @id: of a post, not of a boost
+ *
+ * Remembers it, and tells the rows that show the post.
+ */
 void
 snabel_reveals_set (SnabelReveals *self,
+                    SnabelReveal   what,
                     const char    *id,
                     gboolean       is_revealed)
 {
+  gboolean is_changed = FALSE;
+
   g_return_if_fail (SNABEL_IS_REVEALS (self));
+  g_return_if_fail (what < SNABEL_N_REVEALS);
   g_return_if_fail (id != NULL);
 
   if (is_revealed)
-    g_hash_table_add (self->ids, g_strdup (id));
+    is_changed = g_hash_table_add (self->ids[what], g_strdup (id));
   else
-    g_hash_table_remove (self->ids, id);
+    is_changed = g_hash_table_remove (self->ids[what], id);
+  if (is_changed)
+    g_signal_emit (self, signals[CHANGED], 0, id);
 }

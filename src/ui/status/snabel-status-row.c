@@ -11,7 +11,7 @@
 #include "snabel-ui.h"
 #include "status/snabel-content-warning.h"
 #include "status/snabel-link-card.h"
-#include "status/snabel-media-grid.h"
+#include "status/snabel-media-cover.h"
 #include "status/snabel-poll-view.h"
 #include "status/snabel-post-text.h"
 #include "status/snabel-quote-box.h"
@@ -96,7 +96,11 @@ static void
 show_media (SnabelStatusRow *self,
             SnabelStatus    *status)
 {
-  snabel_media_grid_set_attachments (SNABEL_MEDIA_GRID (self->parts[PART_MEDIA]), status->media_attachments);
+  SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
+
+  /* Who has opened the warning has been warned. */
+  snabel_media_cover_set_attachments (cover, status->media_attachments);
+  snabel_media_cover_set_is_sensitive (cover, status->sensitive && status->spoiler_text == NULL);
 }
 
 static void
@@ -130,11 +134,28 @@ static const struct
   void (*show) (SnabelStatusRow *self,
                 SnabelStatus    *status);
 } parts[N_PARTS] = {
-  [PART_MEDIA] = { has_media, snabel_media_grid_new, show_media },
+  [PART_MEDIA] = { has_media, snabel_media_cover_new, show_media },
   [PART_POLL] = { has_poll, snabel_poll_view_new, show_poll },
   [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
   [PART_CARD] = { has_card, snabel_link_card_new, show_card },
 };
+
+static gboolean
+is_revealed (SnabelStatusRow *self,
+             SnabelReveal     what)
+{
+  return self->reveals != NULL && snabel_reveals_contains (self->reveals, what, get_shown (self)->id);
+}
+
+static void
+reveal_media_cb (SnabelStatusRow *self)
+{
+  SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
+
+  if (self->status != NULL && self->reveals != NULL)
+    snabel_reveals_set (self->reveals, SNABEL_REVEAL_MEDIA, get_shown (self)->id,
+                        snabel_media_cover_get_is_revealed (cover));
+}
 
 static void
 create_part (SnabelStatusRow *self,
@@ -149,6 +170,8 @@ create_part (SnabelStatusRow *self,
     }
   self->parts[part] = parts[part].create ();
   gtk_box_insert_child_after (self->body, self->parts[part], previous);
+  if (part == PART_MEDIA)
+    g_signal_connect_object (self->parts[part], "notify::is-revealed", G_CALLBACK (reveal_media_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -170,12 +193,12 @@ static void
 update_warning (SnabelStatusRow *self)
 {
   const char *spoiler = get_shown (self)->spoiler_text;
-  gboolean    is_revealed = spoiler == NULL || snabel_content_warning_get_is_revealed (self->warning);
+  gboolean    is_open = spoiler == NULL || snabel_content_warning_get_is_revealed (self->warning);
 
   gtk_widget_set_visible (GTK_WIDGET (self->warning), spoiler != NULL);
   if (spoiler != NULL)
     snabel_content_warning_set_text (self->warning, spoiler);
-  gtk_widget_set_visible (GTK_WIDGET (self->body), is_revealed);
+  gtk_widget_set_visible (GTK_WIDGET (self->body), is_open);
 }
 
 static void
@@ -237,13 +260,14 @@ bind_cb (SnabelStatusRow *self)
 {
   SnabelStatus    *status = get_shown (self);
   g_autofree char *name = snabel_shown_name_dup (status->account);
-  gboolean         is_revealed = self->reveals != NULL && snabel_reveals_contains (self->reveals, status->id);
 
   snabel_status_context_set_status (self->context, self->status);
   adw_avatar_set_text (self->avatar, name);
-  snabel_content_warning_set_is_revealed (self->warning, is_revealed);
+  snabel_content_warning_set_is_revealed (self->warning, is_revealed (self, SNABEL_REVEAL_WARNING));
   update_header (self);
   update_body (self);
+  if (self->parts[PART_MEDIA] != NULL)
+    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), is_revealed (self, SNABEL_REVEAL_MEDIA));
   update_actions (self);
 }
 
@@ -254,8 +278,22 @@ reveal_cb (SnabelStatusRow *self)
     return;
 
   if (self->reveals != NULL)
-    snabel_reveals_set (self->reveals, get_shown (self)->id, snabel_content_warning_get_is_revealed (self->warning));
+    snabel_reveals_set (self->reveals, SNABEL_REVEAL_WARNING, get_shown (self)->id,
+                        snabel_content_warning_get_is_revealed (self->warning));
   update_warning (self);
+}
+
+/* By a key, or in another row: the same post may stand below its boost. */
+static void
+reveals_changed_cb (SnabelStatusRow *self,
+                    const char      *id)
+{
+  if (self->status == NULL || !g_str_equal (get_shown (self)->id, id))
+    return;
+
+  snabel_content_warning_set_is_revealed (self->warning, is_revealed (self, SNABEL_REVEAL_WARNING));
+  if (self->parts[PART_MEDIA] != NULL)
+    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), is_revealed (self, SNABEL_REVEAL_MEDIA));
 }
 
 static void
@@ -318,6 +356,8 @@ snabel_status_row_constructed (GObject *object)
   snabel_status_header_set_ticker (self->header, self->ticker);
   if (self->ticker != NULL)
     g_signal_connect_object (self->ticker, "tick", G_CALLBACK (update_accessible), self, G_CONNECT_SWAPPED);
+  if (self->reveals != NULL)
+    g_signal_connect_object (self->reveals, "changed", G_CALLBACK (reveals_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -383,6 +423,7 @@ static const struct
 } changes[] = {
   { "notify::content", update_body },
   { "notify::spoiler-text", update_body },
+  { "notify::sensitive", update_body },
   { "notify::media-attachments", update_body },
   { "notify::poll", update_body },
   { "notify::card", update_body },
@@ -447,6 +488,8 @@ snabel_status_row_set_status (SnabelStatusRow *self,
   /* Without a post the warning may fold itself up, which is then not the person's wish. */
   g_clear_object (&self->status);
   snabel_content_warning_set_is_revealed (self->warning, FALSE);
+  if (self->parts[PART_MEDIA] != NULL)
+    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), FALSE);
   g_set_object (&self->status, status);
   g_signal_group_set_target (self->signals, status != NULL ? get_shown (self) : NULL);
   if (status != NULL)
