@@ -32,6 +32,24 @@ status_action (GtkWidget  *widget,
     gtk_widget_activate_action (widget, action, "s", snabel_status_get_shown (status)->id);
 }
 
+/* What is not covered is not opened: it would stay open if its author covered it later. */
+static void
+toggle_action (GtkWidget  *widget,
+               const char *name,
+               GVariant   *parameter)
+{
+  SnabelTimelinePage *self = SNABEL_TIMELINE_PAGE (widget);
+  SnabelReveal        what = g_str_equal (name, "timeline.toggle-media") ? SNABEL_REVEAL_MEDIA : SNABEL_REVEAL_WARNING;
+  g_autoptr(GObject) item = snabel_timeline_view_dup_reading_item (self->view);
+  SnabelStatus *status = SNABEL_IS_ENTRY (item) ? snabel_entry_get_status (SNABEL_ENTRY (item)) : NULL;
+  SnabelStatus *shown = status != NULL ? snabel_status_get_shown (status) : NULL;
+
+  if (shown == NULL || (what == SNABEL_REVEAL_MEDIA ? !shown->sensitive : shown->spoiler_text == NULL))
+    return;
+
+  snabel_reveals_set (self->reveals, what, shown->id, !snabel_reveals_contains (self->reveals, what, shown->id));
+}
+
 static const struct
 {
   const char                 *name;
@@ -46,6 +64,8 @@ static const struct
   { "timeline.bookmark", status_action },
   { "timeline.open-in-browser", status_action },
   { "timeline.copy-link", status_action },
+  { "timeline.toggle-warning", toggle_action },
+  { "timeline.toggle-media", toggle_action },
 };
 
 void

@@ -71,6 +71,8 @@ static const Shortcut shortcuts[] = {
   { GROUP_POST, SCOPE_PAGE, "timeline.reblog", "b", N_ ("Boost") },
   { GROUP_POST, SCOPE_PAGE, "timeline.favourite", "f", N_ ("Favourite") },
   { GROUP_POST, SCOPE_PAGE, "timeline.bookmark", "d", N_ ("Bookmark") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.toggle-warning", "x", N_ ("Open or close the content warning") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.toggle-media", "h", N_ ("Show or hide sensitive pictures") },
   { GROUP_POST, SCOPE_PAGE, "timeline.open-in-browser", "o", N_ ("Open in the browser") },
   { GROUP_POST, SCOPE_PAGE, "timeline.copy-link", "c", N_ ("Copy the link") },
   { GROUP_WRITING, SCOPE_WIDGET, NULL, "<Control>Return", N_ ("Send the post") },
