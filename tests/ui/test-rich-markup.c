@@ -5,6 +5,7 @@
 #include <pango/pango.h>
 
 #include "snabel-ui-test.h"
+#include "text/snabel-emoji-text.h"
 #include "text/snabel-html.h"
 
 /* Whatever the runs: Pango accepts it (links apart, which GtkLabel reads itself), and the text comes through. */
@@ -45,6 +46,23 @@ test_links (void)
   g_assert_nonnull (strstr (styled, "<span style=\"italic\">two</span> three</span></a>"));
 }
 
+/* Shortcodes step back behind the words, but not in a link. */
+static void
+test_emoji (void)
+{
+  g_autoptr(SnabelRichText) plain = snabel_html_to_rich_text ("<p>:cat: <b>b :cat:</b> <a href=\"https://a.example/\">c :cat:</a></p>");
+  g_autoptr(GHashTable) shortcodes = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr(SnabelRichText) text = NULL;
+  g_autofree char *markup = NULL;
+
+  g_hash_table_add (shortcodes, (gpointer) "cat");
+  text = snabel_emoji_text_find (plain, shortcodes);
+  markup = snabel_rich_markup_from_text (text);
+  g_assert_true (g_str_has_prefix (markup, "<span alpha=\"60%\">:cat:</span> <span weight=\"bold\">b </span><span weight=\"bold\">"
+                                           "<span alpha=\"60%\">:cat:</span></span> <a "));
+  g_assert_true (g_str_has_suffix (markup, "c :cat:</span></a>"));
+}
+
 /* Elements that cross, and everything inside of everything. */
 static void
 test_crossing (void)
@@ -62,6 +80,7 @@ main (int   argc,
       char *argv[])
 {
   snabel_ui_test_init (&argc, &argv);
+  g_test_add_func ("/rich-markup/emoji", test_emoji);
   g_test_add_func ("/rich-markup/styles", test_styles);
   g_test_add_func ("/rich-markup/links", test_links);
   g_test_add_func ("/rich-markup/crossing", test_crossing);

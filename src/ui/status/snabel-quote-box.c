@@ -11,7 +11,7 @@
 #include "snabel-ui.h"
 #include "status/snabel-post-text.h"
 #include "status/snabel-status-header.h"
-#include "text/snabel-html.h"
+#include "status/snabel-status-text.h"
 
 /* The quoted post is a hint of itself; whoever wants more opens it. */
 #define MAX_LINES 6
@@ -128,8 +128,8 @@ show_status (SnabelQuoteBox *self,
 
   adw_avatar_set_text (self->avatar, name);
   snabel_status_header_set_status (self->header, status);
-  if (status->content != NULL && status->spoiler_text == NULL)
-    text = snabel_html_to_rich_text_without_quote (status->content);
+  if (status->spoiler_text == NULL)
+    text = snabel_status_text_dup (status, TRUE);
   snabel_post_text_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
   gtk_label_set_label (self->note, note != NULL ? note : "");

@@ -11,6 +11,7 @@ typedef struct
   const SnabelRichText *text;
   const SnabelTextRun  *style;
   const SnabelTextRun  *link;
+  const SnabelTextRun  *emoji;
   GString              *markup;
 } Writer;
 
@@ -93,11 +94,18 @@ append_segment (Writer *writer,
                 gsize   start,
                 gsize   end)
 {
+  /* A name in the place of a picture says less than the words around it; a link has its own colour. */
+  gboolean is_dim = writer->emoji != NULL && writer->link == NULL;
+
   if (start == end)
     return;
   if (writer->style != NULL)
     open_style (writer);
+  if (is_dim)
+    g_string_append (writer->markup, "<span alpha=\"60%\">");
   append_paragraphs (writer->markup, writer->text->text + start, end - start);
+  if (is_dim)
+    g_string_append (writer->markup, "</span>");
   if (writer->style != NULL)
     g_string_append (writer->markup, "</span>");
 }
@@ -110,6 +118,8 @@ get_next_end (const Writer *writer,
     limit = MIN (limit, writer->style->end);
   if (writer->link != NULL)
     limit = MIN (limit, writer->link->end);
+  if (writer->emoji != NULL)
+    limit = MIN (limit, writer->emoji->end);
 
   return limit;
 }
@@ -128,6 +138,8 @@ write_until (Writer *writer,
       position = next;
       if (writer->style != NULL && writer->style->end <= position)
         writer->style = NULL;
+      if (writer->emoji != NULL && writer->emoji->end <= position)
+        writer->emoji = NULL;
       if (writer->link != NULL && writer->link->end <= position)
         {
           g_string_append (writer->markup, "</span></a>");
@@ -162,7 +174,9 @@ snabel_rich_markup_from_text (const SnabelRichText *text)
           writer.link = run;
           open_link (&writer);
         }
-      else if ((run->flags & ~(LINK_FLAGS | SNABEL_TEXT_EMOJI | SNABEL_TEXT_QUOTE_INLINE)) != 0)
+      else if ((run->flags & SNABEL_TEXT_EMOJI) != 0)
+        writer.emoji = run;
+      else if ((run->flags & ~(LINK_FLAGS | SNABEL_TEXT_QUOTE_INLINE)) != 0)
         writer.style = run;
     }
   write_until (&writer, position, text->length);

@@ -18,7 +18,7 @@
 #include "status/snabel-status-actions.h"
 #include "status/snabel-status-context.h"
 #include "status/snabel-status-header.h"
-#include "text/snabel-html.h"
+#include "status/snabel-status-text.h"
 #include "text/snabel-link.h"
 
 /* What most posts do not have: made on first need, in this order below the text. */
@@ -178,12 +178,8 @@ static void
 update_text (SnabelStatusRow *self)
 {
   SnabelStatus *status = get_shown (self);
-  g_autoptr(SnabelRichText) text = NULL;
+  g_autoptr(SnabelRichText) text = snabel_status_text_dup (status, status->quote != NULL);
 
-  if (status->content != NULL && status->quote != NULL)
-    text = snabel_html_to_rich_text_without_quote (status->content);
-  else if (status->content != NULL)
-    text = snabel_html_to_rich_text (status->content);
   snabel_post_text_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
 }
