@@ -268,6 +268,15 @@ test_offline (void)
   g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
 }
 
+/* A request that the server has; one that is merely SENDING may still be on its way there. */
+static gboolean
+has_arrived (gpointer data)
+{
+  SnabelOutboxWorld *world = data;
+
+  return snabel_test_instance_count_requests (world->base.instance, "POST", "/api/v1/statuses") > 0;
+}
+
 /* The program ends while a request is under way that the server carries out. */
 static void
 crash (SnabelTestManner manner)
@@ -277,8 +286,7 @@ crash (SnabelTestManner manner)
   snabel_outbox_world_break_posts (world, SNABEL_TEST_FAULT_HELD, 1);
   snabel_outbox_world_send (world, TEXT);
   snabel_outbox_world_wait_phase (world, SNABEL_OUTBOX_PHASE_SENDING);
-  while (snabel_test_instance_count_requests (world->base.instance, "POST", "/api/v1/statuses") == 0)
-    g_main_context_iteration (NULL, TRUE);
+  snabel_test_wait_until (has_arrived, world);
   snabel_test_instance_release (world->base.instance);
   snabel_outbox_world_restart (world);
   snabel_outbox_world_pass (world, MINUTE);
@@ -291,6 +299,53 @@ test_crash (void)
 {
   for (guint i = 0; i < G_N_ELEMENTS (all_manners); i++)
     crash (all_manners[i]);
+}
+
+static gboolean
+has_failed_once (gpointer data)
+{
+  SnabelOutboxEntry *entry = snabel_outbox_world_get (data, 0);
+
+  return entry != NULL && snabel_outbox_entry_get_retry_at (entry) > 0;
+}
+
+/* What never reached a server is sent after the next start, when there is one. */
+static void
+test_crash_before (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_SNAC);
+  guint port = stop_server (world);
+
+  snabel_outbox_world_send (world, TEXT);
+  snabel_test_wait_until (has_failed_once, world);
+  snabel_outbox_world_restart (world);
+  snabel_outbox_world_wait_phase (world, SNABEL_OUTBOX_PHASE_WAITING);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 0);
+  start_server (world, port);
+  snabel_outbox_world_pass (world, MINUTE);
+  snabel_outbox_world_wait_empty (world);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
+}
+
+/* What a server may have got is not discarded; what waits behind it is. */
+static void
+test_discard (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_SNAC);
+  g_autoptr(GError) error = NULL;
+
+  snabel_outbox_world_break_posts (world, SNABEL_TEST_FAULT_HELD, 1);
+  snabel_outbox_world_send (world, TEXT);
+  snabel_outbox_world_send (world, "another");
+  snabel_outbox_world_wait_phase (world, SNABEL_OUTBOX_PHASE_SENDING);
+  snabel_test_wait_until (has_arrived, world);
+  g_assert_false (snabel_outbox_world_await (snabel_outbox_discard (world->outbox, snabel_outbox_world_get (world, 0)), &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_BUSY);
+  snabel_test_world_wait (snabel_outbox_discard (world->outbox, snabel_outbox_world_get (world, 1)));
+  snabel_test_instance_release (world->base.instance);
+  snabel_outbox_world_wait_empty (world);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, "another"), ==, 0);
 }
 
 int
@@ -311,6 +366,8 @@ main (int    argc,
   g_test_add_func ("/outbox/rate-limit", test_rate_limit);
   g_test_add_func ("/outbox/offline", test_offline);
   g_test_add_func ("/outbox/crash", test_crash);
+  g_test_add_func ("/outbox/crash-before", test_crash_before);
+  g_test_add_func ("/outbox/discard", test_discard);
 
   return g_test_run ();
 }
