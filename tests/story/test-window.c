@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window at work: what arrives, what the keys do, what is offered over D-Bus, and that nothing is left behind. */
 #include "snabel-story.h"
+
+#include "status/snabel-status-dialog.h"
 #include "timeline/snabel-timeline-page.h"
 #include "window/snabel-connection-banner.h"
 
@@ -244,6 +246,42 @@ test_from_outside (void)
   run (tell_from_outside);
 }
 
+static gboolean
+shows_post (SnabelStory *story,
+            gpointer     user_data)
+{
+  GtkWidget *dialog = snabel_story_find (story, SNABEL_TYPE_STATUS_DIALOG);
+
+  return dialog != NULL && snabel_status_dialog_get_status (SNABEL_STATUS_DIALOG (dialog)) != NULL &&
+         snabel_story_sees_text (story, user_data);
+}
+
+static gboolean
+tell_stranger (SnabelStory *story,
+               gpointer     user_data)
+{
+  g_autofree char *id = NULL;
+  g_autofree char *key = NULL;
+
+  g_assert_true (open_home (story));
+  key = g_strdup (snabel_session_get_key (get_session (story)));
+  snabel_test_instance_add_account (story->instance, "stranger");
+  id = snabel_test_instance_post (story->instance, "stranger", "Nobody here follows me");
+  g_action_group_activate_action (G_ACTION_GROUP (story->app), "show-status", g_variant_new ("(ss)", key, id));
+  g_assert_true (snabel_story_wait (story, shows_post, (gpointer) "Nobody here follows me"));
+
+  g_action_group_activate_action (G_ACTION_GROUP (story->app), "show-status", g_variant_new ("(ss)", key, "../../no/such"));
+
+  return TRUE;
+}
+
+/* A mention comes from anybody: its post need not be in home. */
+static void
+test_post_of_a_stranger (void)
+{
+  run (tell_stranger);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -255,6 +293,8 @@ main (int    argc,
   g_test_add_func ("/window/exported", test_exported);
   g_test_add_func ("/window/from-outside", test_from_outside);
   g_test_add_func ("/window/end", test_end);
+
+  g_test_add_func ("/window/post-of-a-stranger", test_post_of_a_stranger);
 
   return g_test_run ();
 }

@@ -10,6 +10,7 @@
 #include "sign-in/snabel-sign-in-dialog.h"
 #include "sign-in/snabel-welcome-page.h"
 #include "snabel-ui.h"
+#include "status/snabel-status-dialog.h"
 #include "window/snabel-shortcuts.h"
 
 enum
@@ -306,9 +307,9 @@ snabel_window_show_account (SnabelWindow *self,
 /**
  * snabel_window_show_status:
  * @key: the account that sees it
- * @id: the post's id or uri
+ * @id: the post's id or uri; empty for none in particular
  *
- * Both may come from outside: what does not exist is not shown.
+ * In the timeline if it stands there, else by itself. Both may come from outside: what does not exist is not shown.
  */
 void
 snabel_window_show_status (SnabelWindow *self,
@@ -318,9 +319,9 @@ snabel_window_show_status (SnabelWindow *self,
   g_return_if_fail (SNABEL_IS_WINDOW (self));
   g_return_if_fail (id != NULL);
 
-  if (snabel_window_show_account (self, key) &&
+  if (snabel_window_show_account (self, key) && *id != '\0' &&
       !snabel_timeline_page_show_status (_snabel_window_get_page (self), id))
-    adw_toast_overlay_add_toast (self->toasts, adw_toast_new (_ ("This post is not in the home timeline")));
+    adw_dialog_present (snabel_status_dialog_new (self->session, id), GTK_WIDGET (self));
 }
 
 void
