@@ -90,8 +90,13 @@ snabel_story_begin_at_home (SnabelStory *self)
   return snabel_story_sign_in (self) && snabel_story_reach_state (self, SNABEL_SESSION_LIVE) && snabel_story_see (self, HOME_WORDS);
 }
 
-static GtkWindow *
-get_composer (SnabelStory *self)
+/**
+ * snabel_story_get_composer:
+ *
+ * Returns: (transfer none) (nullable): the first window to write in that is on the screen
+ */
+GtkWindow *
+snabel_story_get_composer (SnabelStory *self)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
@@ -111,7 +116,7 @@ static gboolean
 can_be_written_in (SnabelStory *self,
                    gpointer     user_data)
 {
-  GtkWindow *composer = get_composer (self);
+  GtkWindow *composer = snabel_story_get_composer (self);
 
   return composer != NULL && GTK_IS_TEXT_VIEW (gtk_window_get_focus (composer));
 }
@@ -120,7 +125,7 @@ static gboolean
 has_no_composer (SnabelStory *self,
                  gpointer     user_data)
 {
-  return get_composer (self) == NULL;
+  return snabel_story_get_composer (self) == NULL;
 }
 
 /**
@@ -139,7 +144,7 @@ snabel_story_write (SnabelStory *self,
   g_action_group_activate_action (G_ACTION_GROUP (self->app), "new-post", NULL);
   if (!snabel_story_wait (self, can_be_written_in, NULL))
     return snabel_story_fail ("no composer with the focus in its text");
-  composer = get_composer (self);
+  composer = snabel_story_get_composer (self);
   gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (composer))), text, -1);
   gtk_widget_activate_action (gtk_window_get_focus (composer), "composer.send", NULL);
 

@@ -21,4 +21,6 @@ guint          snabel_story_count_posts (SnabelStory *self,
                                          const char  *text);
 void           snabel_story_begin_again (SnabelStory *self);
 
+GtkWindow *snabel_story_get_composer (SnabelStory *self);
+
 G_END_DECLS

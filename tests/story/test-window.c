@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window at work: what arrives, what the keys do, what is offered over D-Bus, and that nothing is left behind. */
-#include "snabel-story.h"
-
+#include "snabel-story-steps.h"
 #include "status/snabel-status-dialog.h"
 #include "timeline/snabel-timeline-page.h"
 #include "window/snabel-connection-banner.h"
@@ -162,6 +161,51 @@ test_offline (void)
   run (tell_offline);
 }
 
+static gboolean
+has_composer (SnabelStory *story,
+              gpointer     user_data)
+{
+  GtkWindow *composer = snabel_story_get_composer (story);
+
+  return composer != NULL && GTK_IS_TEXT_VIEW (gtk_window_get_focus (composer));
+}
+
+static gboolean
+tell_drafts (SnabelStory *story,
+             gpointer     user_data)
+{
+  GtkWindow *window = NULL;
+  GtkWindow *composer = NULL;
+
+  g_assert_true (open_home (story));
+  g_assert_false (snabel_story_sees_text (story, "Drafts & Outbox"));
+  window = GTK_WINDOW (snabel_story_get_window (story));
+  g_action_group_activate_action (G_ACTION_GROUP (story->app), "new-post", NULL);
+  g_assert_true (snabel_story_wait (story, has_composer, NULL));
+  composer = snabel_story_get_composer (story);
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (gtk_window_get_focus (composer))), NEWS, -1);
+  g_assert_true (snabel_story_wait (story, sees, (gpointer) "Drafts & Outbox"));
+  g_assert_false (snabel_story_sees_text (story, NEWS));
+
+  gtk_widget_activate_action (GTK_WIDGET (window), "window.outbox", NULL);
+  g_assert_true (snabel_story_wait (story, sees, (gpointer) NEWS));
+  g_assert_null (get_page (story));
+  gtk_window_set_default_size (window, 360, 640);
+  g_assert_true (snabel_story_wait (story, sees, (gpointer) NEWS));
+  gtk_widget_activate_action (GTK_WIDGET (window), "window.home", NULL);
+  g_assert_true (snabel_story_wait (story, sees, (gpointer) "boosted"));
+  g_assert_nonnull (get_page (story));
+
+  return TRUE;
+}
+
+/* What is being written has a place in the window for as long as there is something, and a way back from it. */
+static void
+test_drafts (void)
+{
+  run (tell_drafts);
+}
+
 static void
 assert_actions (GActionGroup      *group,
                 const char *const *expected)
@@ -290,6 +334,7 @@ main (int    argc,
   g_test_add_func ("/window/news", test_news);
   g_test_add_func ("/window/actions", test_actions);
   g_test_add_func ("/window/offline", test_offline);
+  g_test_add_func ("/window/drafts", test_drafts);
   g_test_add_func ("/window/exported", test_exported);
   g_test_add_func ("/window/from-outside", test_from_outside);
   g_test_add_func ("/window/end", test_end);

@@ -11,17 +11,14 @@ struct _SnabelSidebar
   GtkWidget           *content;
   SnabelAccountButton *account;
   GtkWidget           *dot;
+  GtkListBox          *places;
+  GtkListBoxRow       *home_row;
+  GtkListBoxRow       *outbox_row;
+  GtkLabel            *count;
   SnabelTimelinePage  *page;
+  SnabelOutbox        *outbox;
   GSignalGroup        *signals;
 };
-
-enum
-{
-  SIGNAL_HOME_ACTIVATED,
-  N_SIGNALS
-};
-
-static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SnabelSidebar, snabel_sidebar, GTK_TYPE_WIDGET)
 
@@ -31,10 +28,21 @@ update_dot (SnabelSidebar *self)
   gtk_widget_set_visible (self->dot, snabel_timeline_page_get_n_new (self->page) > 0);
 }
 
+/* An empty outbox is no place to go to; but nothing disappears under the person who is there. */
 static void
-row_activated_cb (SnabelSidebar *self)
+update_outbox (SnabelSidebar *self)
 {
-  g_signal_emit (self, signals[SIGNAL_HOME_ACTIVATED], 0);
+  guint            n_posts = g_list_model_get_n_items (G_LIST_MODEL (self->outbox));
+  guint            n_drafts = g_list_model_get_n_items (G_LIST_MODEL (snabel_outbox_get_drafts (self->outbox)));
+  gboolean         is_there = gtk_list_box_get_selected_row (self->places) == self->outbox_row;
+  g_autofree char *words = g_strdup_printf ("%u", n_posts + n_drafts);
+
+  gtk_label_set_label (self->count, n_posts + n_drafts > 0 ? words : "");
+  gtk_widget_set_visible (GTK_WIDGET (self->outbox_row), n_posts + n_drafts > 0 || is_there);
+  if (snabel_outbox_get_n_troubled (self->outbox) > 0)
+    gtk_widget_add_css_class (GTK_WIDGET (self->count), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self->count), "error");
 }
 
 static void
@@ -44,6 +52,7 @@ snabel_sidebar_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->page);
+  g_clear_object (&self->outbox);
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_SIDEBAR);
 
   G_OBJECT_CLASS (snabel_sidebar_parent_class)->dispose (object);
@@ -56,20 +65,15 @@ snabel_sidebar_class_init (SnabelSidebarClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = snabel_sidebar_dispose;
 
-  /**
-   * SnabelSidebar::home-activated:
-   *
-   * The person wants to see the home timeline.
-   */
-  signals[SIGNAL_HOME_ACTIVATED] = g_signal_new ("home-activated", SNABEL_TYPE_SIDEBAR, G_SIGNAL_RUN_LAST, 0,
-                                                 NULL, NULL, NULL, G_TYPE_NONE, 0);
-
   g_type_ensure (SNABEL_TYPE_ACCOUNT_BUTTON);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "window/snabel-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, content);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, account);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, dot);
-  gtk_widget_class_bind_template_callback (widget_class, row_activated_cb);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, places);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, home_row);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, outbox_row);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, count);
 }
 
 static void
@@ -92,6 +96,43 @@ snabel_sidebar_set_accounts (SnabelSidebar  *self,
   g_return_if_fail (SNABEL_IS_SIDEBAR (self));
 
   snabel_account_button_set_accounts (self->account, accounts);
+}
+
+/**
+ * snabel_sidebar_set_outbox:
+ * @outbox: what is not posted yet, and its drafts
+ *
+ * To be called once.
+ */
+void
+snabel_sidebar_set_outbox (SnabelSidebar *self,
+                           SnabelOutbox  *outbox)
+{
+  g_return_if_fail (SNABEL_IS_SIDEBAR (self));
+  g_return_if_fail (SNABEL_IS_OUTBOX (outbox));
+  g_return_if_fail (self->outbox == NULL);
+
+  self->outbox = g_object_ref (outbox);
+  g_signal_connect_object (outbox, "items-changed", G_CALLBACK (update_outbox), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (outbox, "notify::n-troubled", G_CALLBACK (update_outbox), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (snabel_outbox_get_drafts (outbox), "items-changed", G_CALLBACK (update_outbox), self,
+                           G_CONNECT_SWAPPED);
+  update_outbox (self);
+}
+
+/**
+ * snabel_sidebar_set_is_at_home:
+ * @is_at_home: whether home is shown, rather than what is not posted yet
+ */
+void
+snabel_sidebar_set_is_at_home (SnabelSidebar *self,
+                               gboolean       is_at_home)
+{
+  g_return_if_fail (SNABEL_IS_SIDEBAR (self));
+
+  gtk_list_box_select_row (self->places, is_at_home ? self->home_row : self->outbox_row);
+  if (self->outbox != NULL)
+    update_outbox (self);
 }
 
 /**

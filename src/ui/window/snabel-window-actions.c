@@ -30,6 +30,7 @@ top_action (GSimpleAction *action,
 {
   SnabelTimelinePage *page = _snabel_window_get_page (user_data);
 
+  _snabel_window_show_home (user_data);
   if (page != NULL)
     gtk_widget_activate_action (GTK_WIDGET (page), "timeline.newest", NULL);
 }
@@ -117,7 +118,8 @@ page_key_action (GtkWidget  *widget,
                  const char *name,
                  GVariant   *parameter)
 {
-  SnabelTimelinePage *page = _snabel_window_get_page (SNABEL_WINDOW (widget));
+  SnabelWindow       *self = SNABEL_WINDOW (widget);
+  SnabelTimelinePage *page = _snabel_window_is_at_home (self) ? _snabel_window_get_page (self) : NULL;
 
   if (!is_typing (gtk_window_get_focus (GTK_WINDOW (widget))))
     gtk_widget_activate_action (page != NULL ? GTK_WIDGET (page) : widget, g_variant_get_string (parameter, NULL), NULL);

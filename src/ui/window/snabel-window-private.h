@@ -18,7 +18,10 @@ struct _SnabelWindow
   AdwWindowTitle         *title;
   SnabelConnectionBanner *banner;
   AdwToastOverlay        *toasts;
-  GtkStack               *pages; /* a timeline page for each account that was shown */
+  GtkWidget              *back;
+  GtkWidget              *refresh;
+  GtkStack               *places; /* home, and what is not posted yet */
+  GtkStack               *pages;  /* a timeline page for each account that was shown */
   SnabelAccounts         *accounts;
   SnabelOutbox           *outbox;
   SnabelSession          *session;
@@ -33,5 +36,11 @@ void _snabel_window_compose (SnabelWindow  *self,
 /* -actions.c */
 void _snabel_window_class_init_actions (GtkWidgetClass *widget_class);
 void _snabel_window_add_actions (SnabelWindow *self);
+
+/* -places.c */
+void     _snabel_window_class_init_places (GtkWidgetClass *widget_class);
+gboolean _snabel_window_is_at_home (SnabelWindow *self);
+void     _snabel_window_show_home (SnabelWindow *self);
+void     _snabel_window_show_outbox (SnabelWindow *self);
 
 G_END_DECLS

@@ -52,19 +52,17 @@ static void
 set_session (SnabelWindow  *self,
              SnabelSession *session)
 {
-  GtkWidget       *page = NULL;
-  g_autofree char *handle = NULL;
+  GtkWidget *page = NULL;
 
   if (!g_set_object (&self->session, session))
     return;
 
   if (session != NULL)
     {
-      handle = g_strconcat ("@", snabel_session_get_account (session)->handle, NULL);
       page = ensure_page (self, session);
       gtk_stack_set_visible_child (self->pages, page);
     }
-  adw_window_title_set_subtitle (self->title, handle != NULL ? handle : "");
+  _snabel_window_show_home (self);
   snabel_connection_banner_set_session (self->banner, session);
   snabel_sidebar_set_page (self->sidebar, page != NULL ? SNABEL_TIMELINE_PAGE (page) : NULL);
   gtk_stack_set_visible_child_name (self->stack, session != NULL ? "account" : "welcome");
@@ -105,17 +103,6 @@ accounts_changed_cb (SnabelWindow *self,
     session = g_list_model_get_item (G_LIST_MODEL (self->accounts), MIN (position, n_accounts - 1));
   set_session (self, session);
   remove_stale_pages (self);
-}
-
-static void
-home_activated_cb (SnabelWindow *self)
-{
-  SnabelTimelinePage *page = _snabel_window_get_page (self);
-
-  if (adw_overlay_split_view_get_collapsed (self->split))
-    adw_overlay_split_view_set_show_sidebar (self->split, FALSE);
-  if (page != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (page));
 }
 
 static void
@@ -178,6 +165,7 @@ snabel_window_constructed (GObject *object)
 
   g_signal_connect_object (self->accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
   snabel_sidebar_set_accounts (self->sidebar, self->accounts);
+  snabel_sidebar_set_outbox (self->sidebar, self->outbox);
   first = g_list_model_get_item (G_LIST_MODEL (self->accounts), 0);
   set_session (self, first);
 }
@@ -208,8 +196,10 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, back);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, refresh);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, places);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, pages);
-  gtk_widget_class_bind_template_callback (widget_class, home_activated_cb);
 }
 
 static void
@@ -239,6 +229,7 @@ snabel_window_class_init (SnabelWindowClass *klass)
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   _snabel_window_class_init_actions (widget_class);
+  _snabel_window_class_init_places (widget_class);
   bind_template (widget_class);
 }
 
@@ -299,7 +290,10 @@ snabel_window_show_account (SnabelWindow *self,
 
   session = key != NULL ? snabel_accounts_find (self->accounts, key) : NULL;
   if (session != NULL)
-    set_session (self, session);
+    {
+      set_session (self, session);
+      _snabel_window_show_home (self);
+    }
 
   return session != NULL;
 }
