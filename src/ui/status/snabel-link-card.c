@@ -77,4 +77,7 @@ snabel_link_card_set_card (SnabelLinkCard    *self,
   set_label (self->description, card->description);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self), card->url);
   gtk_actionable_set_action_target (GTK_ACTIONABLE (self->button), "s", card->url);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->button),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, card->title != NULL ? card->title : card->url,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, host != NULL ? host : "", -1);
 }

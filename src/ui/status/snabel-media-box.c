@@ -234,4 +234,5 @@ snabel_media_box_set_n_more (SnabelMediaBox *self,
   text = g_strdup_printf ("+%u", n_more);
   gtk_label_set_label (GTK_LABEL (self->more), text);
   gtk_widget_set_visible (self->more, n_more > 0);
+  gtk_widget_set_visible (self->alt, n_more == 0 && self->attachment != NULL && self->attachment->description != NULL);
 }
