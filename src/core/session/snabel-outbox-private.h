@@ -26,6 +26,7 @@ struct _SnabelOutbox
   GHashTable     *claimed; /* what became of earlier items: uris and ids */
   guint           n_troubled;
   gboolean        is_open;
+  gboolean        is_closed; /* also while it is being opened */
 };
 
 DexFuture *_snabel_outbox_record (SnabelOutbox           *self,

@@ -267,6 +267,8 @@ listed_cb (DexFuture *future,
   SnabelOutbox *self = user_data;
   GPtrArray    *items = g_value_get_boxed (dex_future_get_value (future, NULL));
 
+  if (self->is_closed)
+    return dex_future_new_reject (G_IO_ERROR, G_IO_ERROR_CANCELLED, "The outbox was closed before it was open");
   for (guint i = 0; i < items->len; i++)
     take_stored (self, g_ptr_array_index (items, i));
   self->is_open = TRUE;
@@ -290,7 +292,7 @@ snabel_outbox_open (SnabelOutbox *self)
   SnabelWords *words = NULL;
 
   dex_return_error_if_fail (SNABEL_IS_OUTBOX (self));
-  dex_return_error_if_fail (!self->is_open);
+  dex_return_error_if_fail (!self->is_open && !self->is_closed);
   dex_return_error_if_fail (snabel_accounts_get_words (self->accounts) != NULL);
 
   words = snabel_accounts_get_words (self->accounts);
@@ -301,13 +303,14 @@ snabel_outbox_open (SnabelOutbox *self)
 /**
  * snabel_outbox_close:
  *
- * Sends nothing more. To be called before the accounts are closed.
+ * Sends nothing more, for good. To be called before the accounts are closed.
  */
 void
 snabel_outbox_close (SnabelOutbox *self)
 {
   g_return_if_fail (SNABEL_IS_OUTBOX (self));
 
+  self->is_closed = TRUE;
   if (!self->is_open)
     return;
   self->is_open = FALSE;

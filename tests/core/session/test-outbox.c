@@ -348,6 +348,36 @@ test_discard (void)
   g_assert_cmpuint (snabel_outbox_world_count_posts (world, "another"), ==, 0);
 }
 
+/* Who quits at once closes what is not open yet; nothing is sent behind the closed door. */
+static void
+test_close_while_opening (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_SNAC);
+  guint port = stop_server (world);
+  g_autoptr(GError) error = NULL;
+  DexFuture *opening = NULL;
+
+  snabel_outbox_world_send (world, TEXT);
+  snabel_test_wait_until (has_failed_once, world);
+  snabel_outbox_close (world->outbox);
+  snabel_test_drain ();
+  g_assert_finalize_object (g_steal_pointer (&world->outbox));
+
+  world->outbox = snabel_outbox_new (world->base.platform, world->base.accounts);
+  opening = snabel_outbox_open (world->outbox);
+  snabel_outbox_close (world->outbox);
+  g_assert_false (snabel_outbox_world_await (opening, &error));
+  g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
+  start_server (world, port);
+  snabel_outbox_world_pass (world, MINUTE);
+  g_assert_cmpuint (g_list_model_get_n_items (G_LIST_MODEL (world->outbox)), ==, 0);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 0);
+
+  snabel_outbox_world_restart (world);
+  snabel_outbox_world_wait_empty (world);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -368,6 +398,7 @@ main (int    argc,
   g_test_add_func ("/outbox/crash", test_crash);
   g_test_add_func ("/outbox/crash-before", test_crash_before);
   g_test_add_func ("/outbox/discard", test_discard);
+  g_test_add_func ("/outbox/close-while-opening", test_close_while_opening);
 
   return g_test_run ();
 }
