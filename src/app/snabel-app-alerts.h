@@ -2,7 +2,7 @@
 /* The alerts of all accounts. */
 #pragma once
 
-#include "session/snabel-accounts.h"
+#include "session/accounts/snabel-accounts.h"
 
 G_BEGIN_DECLS
 

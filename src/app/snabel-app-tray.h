@@ -2,7 +2,7 @@
 /* Snabel's place in the notification area: what is new, and the way back to the window. */
 #pragma once
 
-#include "session/snabel-accounts.h"
+#include "session/accounts/snabel-accounts.h"
 
 G_BEGIN_DECLS
 

@@ -5,8 +5,8 @@
 #include <adwaita.h>
 
 #include "base/snabel-platform.h"
-#include "session/snabel-accounts.h"
-#include "session/snabel-outbox.h"
+#include "session/accounts/snabel-accounts.h"
+#include "session/outbox/snabel-outbox.h"
 #include "window/snabel-window.h"
 
 G_BEGIN_DECLS

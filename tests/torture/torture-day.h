@@ -2,8 +2,8 @@
 /* A day of a profile: it is opened, signs in, loads home, posts a line, and is closed. */
 #pragma once
 
-#include "session/snabel-outbox.h"
-#include "session/snabel-sign-in.h"
+#include "session/outbox/snabel-outbox.h"
+#include "session/sign-in/snabel-sign-in.h"
 #include "snabel-test.h"
 
 G_BEGIN_DECLS

@@ -8,7 +8,7 @@
 #include "accounts/snabel-account-item.h"
 #include "accounts/snabel-account-removal.h"
 #include "accounts/snabel-account-words.h"
-#include "session/snabel-sign-in.h"
+#include "session/sign-in/snabel-sign-in.h"
 
 typedef struct
 {

@@ -4,7 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "base/snabel-http-request.h"
+#include "base/http/snabel-http-request.h"
 
 G_BEGIN_DECLS
 

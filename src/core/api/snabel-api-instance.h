@@ -3,7 +3,7 @@
 #pragma once
 
 #include "api/snabel-client.h"
-#include "base/snabel-address.h"
+#include "base/http/snabel-address.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <json-glib/json-glib.h>
 
-#include "base/snabel-http-reply.h"
+#include "base/http/snabel-http-reply.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include "api/snabel-api-call.h"
 #include "api/snabel-api-reply.h"
-#include "base/snabel-http.h"
+#include "base/http/snabel-http.h"
 
 G_BEGIN_DECLS
 

@@ -5,7 +5,7 @@
 #include "api/snabel-api-accounts.h"
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
-#include "base/snabel-retry.h"
+#include "base/http/snabel-retry.h"
 
 /* A live account is asked all the same now and then: streams drop events without telling. */
 #define LIVE_INTERVAL (15 * 60 * G_USEC_PER_SEC)

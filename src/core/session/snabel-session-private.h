@@ -3,7 +3,7 @@
 #pragma once
 
 #include "session/snabel-connection.h"
-#include "session/snabel-notifications.h"
+#include "session/notifications/snabel-notifications.h"
 #include "session/snabel-session.h"
 
 G_BEGIN_DECLS

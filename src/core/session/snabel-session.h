@@ -6,11 +6,11 @@
 #include "base/snabel-platform.h"
 #include "model/snabel-instance.h"
 #include "session/snabel-capabilities.h"
-#include "session/snabel-credentials.h"
-#include "session/snabel-feed.h"
-#include "session/snabel-notifications.h"
-#include "store/snabel-cache.h"
-#include "store/snabel-words.h"
+#include "session/accounts/snabel-credentials.h"
+#include "session/timeline/snabel-feed.h"
+#include "session/notifications/snabel-notifications.h"
+#include "store/cache/snabel-cache.h"
+#include "store/words/snabel-words.h"
 
 G_BEGIN_DECLS
 

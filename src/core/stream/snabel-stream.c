@@ -4,8 +4,8 @@
 
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
-#include "base/snabel-http-socket.h"
-#include "base/snabel-retry.h"
+#include "base/http/snabel-http-socket.h"
+#include "base/http/snabel-retry.h"
 #include "stream/snabel-stream-frame.h"
 #include "stream/snabel-stream-socket.h"
 

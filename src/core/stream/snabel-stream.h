@@ -2,7 +2,7 @@
 /* The live connection of one account: one WebSocket, kept alive, its events told by signals. */
 #pragma once
 
-#include "base/snabel-http.h"
+#include "base/http/snabel-http.h"
 
 G_BEGIN_DECLS
 

@@ -3,7 +3,7 @@
 #include "accounts/snabel-account-card.h"
 
 #include "accounts/snabel-account-words.h"
-#include "session/snabel-accounts.h"
+#include "session/accounts/snabel-accounts.h"
 #include "snabel-ui.h"
 #include "text/snabel-name.h"
 

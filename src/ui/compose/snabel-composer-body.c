@@ -9,7 +9,7 @@
 
 #include "compose/snabel-answered-box.h"
 #include "compose/snabel-visibility-button.h"
-#include "session/snabel-compose.h"
+#include "session/outbox/snabel-compose.h"
 #include "snabel-ui.h"
 #include "text/snabel-composed-text.h"
 

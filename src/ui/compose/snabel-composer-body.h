@@ -6,7 +6,7 @@
 
 #include "model/snabel-instance.h"
 #include "model/snabel-status.h"
-#include "session/snabel-draft-keeper.h"
+#include "session/outbox/snabel-draft-keeper.h"
 
 G_BEGIN_DECLS
 

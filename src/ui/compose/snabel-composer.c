@@ -9,7 +9,7 @@
 #include "base/snabel-async.h"
 #include "compose/snabel-composer-body.h"
 #include "compose/snabel-sender-button.h"
-#include "session/snabel-compose.h"
+#include "session/outbox/snabel-compose.h"
 #include "snabel-ui.h"
 #include "text/snabel-name.h"
 

@@ -4,8 +4,8 @@
 
 #include <gtk/gtk.h>
 
-#include "session/snabel-accounts.h"
-#include "session/snabel-draft-entry.h"
+#include "session/accounts/snabel-accounts.h"
+#include "session/outbox/snabel-draft-entry.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "session/snabel-outbox.h"
+#include "session/outbox/snabel-outbox.h"
 
 G_BEGIN_DECLS
 

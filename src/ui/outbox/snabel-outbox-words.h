@@ -2,7 +2,7 @@
 /* How far posts are, in words. */
 #pragma once
 
-#include "session/snabel-outbox.h"
+#include "session/outbox/snabel-outbox.h"
 
 G_BEGIN_DECLS
 

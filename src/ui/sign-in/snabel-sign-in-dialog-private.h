@@ -2,7 +2,7 @@
 /* What the parts of the sign-in dialog share. */
 #pragma once
 
-#include "session/snabel-sign-in.h"
+#include "session/sign-in/snabel-sign-in.h"
 #include "sign-in/snabel-sign-in-dialog.h"
 #include "sign-in/snabel-sign-in-form.h"
 #include "sign-in/snabel-sign-in-identity.h"

@@ -6,7 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#include "base/snabel-address.h"
+#include "base/http/snabel-address.h"
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
 #include "sign-in/snabel-sign-in-words.h"

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "session/snabel-accounts.h"
+#include "session/accounts/snabel-accounts.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <adwaita.h>
 
-#include "session/snabel-sign-in-result.h"
+#include "session/sign-in/snabel-sign-in-result.h"
 
 G_BEGIN_DECLS
 

@@ -2,7 +2,7 @@
 /* What is being done, in words. */
 #pragma once
 
-#include "session/snabel-sign-in.h"
+#include "session/sign-in/snabel-sign-in.h"
 
 G_BEGIN_DECLS
 

@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "session/snabel-entry.h"
+#include "session/timeline/snabel-entry.h"
 
 G_BEGIN_DECLS
 

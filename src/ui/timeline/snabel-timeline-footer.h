@@ -4,7 +4,7 @@
 
 #include <gtk/gtk.h>
 
-#include "session/snabel-feed.h"
+#include "session/timeline/snabel-feed.h"
 
 G_BEGIN_DECLS
 

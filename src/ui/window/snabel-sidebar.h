@@ -2,7 +2,7 @@
 /* Where one can go in the window, and as whom. */
 #pragma once
 
-#include "session/snabel-outbox.h"
+#include "session/outbox/snabel-outbox.h"
 #include "timeline/snabel-timeline-page.h"
 
 G_BEGIN_DECLS

@@ -3,9 +3,9 @@
 #include "snabel-test-server.h"
 #include "snabel-test.h"
 
-#include "base/snabel-address-guard.h"
+#include "base/http/snabel-address-guard.h"
 #include "base/snabel-error.h"
-#include "base/snabel-http.h"
+#include "base/http/snabel-http.h"
 
 static void
 test_addresses (void)

@@ -2,7 +2,7 @@
 /* What people type into "your server". */
 #include "snabel-test.h"
 
-#include "base/snabel-address.h"
+#include "base/http/snabel-address.h"
 
 typedef struct
 {

@@ -3,8 +3,8 @@
 #include "snabel-test-server.h"
 #include "snabel-test.h"
 
-#include "base/snabel-host-queue.h"
-#include "base/snabel-http.h"
+#include "base/http/snabel-host-queue.h"
+#include "base/http/snabel-http.h"
 
 static DexFuture *
 enter (SnabelHostQueue *queue,

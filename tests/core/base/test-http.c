@@ -4,7 +4,7 @@
 #include "snabel-test.h"
 
 #include "base/snabel-error.h"
-#include "base/snabel-http.h"
+#include "base/http/snabel-http.h"
 
 #define TOKEN "a-token-that-nobody-else-may-see"
 

@@ -3,7 +3,7 @@
 #include "snabel-test.h"
 
 #include "base/snabel-json.h"
-#include "base/snabel-link-header.h"
+#include "base/http/snabel-link-header.h"
 
 static void
 assert_links (const char *header,

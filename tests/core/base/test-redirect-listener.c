@@ -4,8 +4,8 @@
 
 #include <string.h>
 
-#include "base/snabel-redirect-listener.h"
-#include "base/snabel-redirect-request.h"
+#include "base/http/snabel-redirect-listener.h"
+#include "base/http/snabel-redirect-request.h"
 
 #define STATE     "the-right-state"
 #define ISSUER    "https://a.example"

@@ -3,8 +3,8 @@
 #include "snabel-test-server.h"
 #include "snabel-test.h"
 
-#include "base/snabel-http.h"
-#include "base/snabel-retry.h"
+#include "base/http/snabel-http.h"
+#include "base/http/snabel-retry.h"
 
 /* The fake clock starts on 2026-11-23 at noon. */
 typedef struct

@@ -2,7 +2,7 @@
 /* An instance, a browser, and a sign-in that is about to begin. */
 #pragma once
 
-#include "session/snabel-sign-in.h"
+#include "session/sign-in/snabel-sign-in.h"
 #include "snabel-test-browser.h"
 #include "snabel-test.h"
 

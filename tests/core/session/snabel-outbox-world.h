@@ -2,7 +2,7 @@
 /* A server, an account on it, and its outbox; the program can end and start again. */
 #pragma once
 
-#include "session/snabel-outbox.h"
+#include "session/outbox/snabel-outbox.h"
 #include "snabel-test-world.h"
 
 G_BEGIN_DECLS

@@ -2,7 +2,7 @@
 /* A server with people, and a profile that is signed in to it. */
 #pragma once
 
-#include "session/snabel-accounts.h"
+#include "session/accounts/snabel-accounts.h"
 #include "snabel-fake-clock.h"
 #include "snabel-test-instance.h"
 #include "snabel-test.h"

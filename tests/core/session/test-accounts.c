@@ -4,8 +4,8 @@
 #include "snabel-test-browser.h"
 #include "snabel-test.h"
 
-#include "session/snabel-accounts.h"
-#include "session/snabel-sign-in.h"
+#include "session/accounts/snabel-accounts.h"
+#include "session/sign-in/snabel-sign-in.h"
 
 typedef struct
 {

@@ -2,7 +2,7 @@
 /* What a keyring gives back may be anything. */
 #include "snabel-test.h"
 
-#include "session/snabel-credentials.h"
+#include "session/accounts/snabel-credentials.h"
 
 static void
 test_round_trip (void)

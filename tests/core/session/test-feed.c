@@ -5,7 +5,7 @@
 
 #include "base/snabel-error.h"
 #include "base/snabel-json.h"
-#include "session/snabel-feed.h"
+#include "session/timeline/snabel-feed.h"
 
 #define KEY "7c7c7a7e-1111-4222-8333-444444444444"
 

@@ -2,7 +2,7 @@
 /* The order is the server's; what was read stays read wherever a page puts it. */
 #include "snabel-test.h"
 
-#include "session/snabel-notice-list.h"
+#include "session/notifications/snabel-notice-list.h"
 
 static void
 merge (SnabelNoticeList *list,

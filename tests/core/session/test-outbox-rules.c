@@ -3,7 +3,7 @@
 #include "snabel-test.h"
 
 #include "base/snabel-json.h"
-#include "session/snabel-outbox-rules.h"
+#include "session/outbox/snabel-outbox-rules.h"
 
 #define HOUR G_TIME_SPAN_HOUR
 #define STATUS \

@@ -3,7 +3,7 @@
 #include "sign-in-world.h"
 
 #include "base/snabel-error.h"
-#include "base/snabel-redirect-listener.h"
+#include "base/http/snabel-redirect-listener.h"
 
 /* ---- what is no server, or none that works ---- */
 

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A day on a real server: sign in, read home, favourite, post, answer. */
-#include "session/snabel-accounts.h"
+#include "session/accounts/snabel-accounts.h"
 #include "session/snabel-actions.h"
-#include "session/snabel-outbox.h"
-#include "session/snabel-sign-in.h"
+#include "session/outbox/snabel-outbox.h"
+#include "session/sign-in/snabel-sign-in.h"
 #include "snabel-test.h"
 #include "snac-server.h"
 

@@ -2,7 +2,7 @@
 /* Merging pages, held against a simple reference: the server's own list. */
 #include "snabel-test.h"
 
-#include "session/snabel-timeline.h"
+#include "session/timeline/snabel-timeline.h"
 
 static JsonObject *
 make_account (void)

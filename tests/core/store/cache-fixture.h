@@ -5,7 +5,7 @@
 #include "snabel-test.h"
 
 #include "base/snabel-json.h"
-#include "store/snabel-cache.h"
+#include "store/cache/snabel-cache.h"
 
 typedef struct
 {

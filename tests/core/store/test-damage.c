@@ -5,7 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#include "store/snabel-words.h"
+#include "store/words/snabel-words.h"
 
 #define PAGE_SIZE 4096
 #define N_DRAFTS  200

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "snabel-fault-vfs.h"
-#include "store/snabel-words.h"
+#include "store/words/snabel-words.h"
 
 /* Of the drafts "0" and "1" the second is posted. */
 #define N_DRAFTS 2

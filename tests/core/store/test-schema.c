@@ -3,8 +3,8 @@
 #include "cache-fixture.h"
 #include "dump.h"
 
-#include "store/snabel-cache-private.h"
-#include "store/snabel-words-private.h"
+#include "store/cache/snabel-cache-private.h"
+#include "store/words/snabel-words-private.h"
 
 static char *
 read_fixture (const char *name,

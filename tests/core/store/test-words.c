@@ -2,7 +2,7 @@
 /* words.db: what was written is there again, in order, once. */
 #include "snabel-test.h"
 
-#include "store/snabel-words.h"
+#include "store/words/snabel-words.h"
 
 typedef struct
 {

@@ -4,7 +4,7 @@
 #include "cache-fixture.h"
 #include "dump.h"
 
-#include "store/snabel-words.h"
+#include "store/words/snabel-words.h"
 
 static const char *folder;
 

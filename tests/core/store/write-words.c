@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "snabel-fault-vfs.h"
-#include "store/snabel-words.h"
+#include "store/words/snabel-words.h"
 
 static const char *folder;
 

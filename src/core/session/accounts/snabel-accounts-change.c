@@ -1,0 +1,322 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* How an account comes, comes back, and goes. */
+#include "config.h"
+
+#include "session/accounts/snabel-accounts-private.h"
+
+#include <glib/gi18n-lib.h>
+
+#include "base/snabel-async.h"
+#include "session/accounts/snabel-revoke.h"
+#include "session/snabel-session-private.h"
+
+/* A keyring that does not answer keeps nobody from leaving. */
+#define KEYRING_DEADLINE (30 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  SnabelAccounts    *accounts;
+  SnabelSession     *session;
+  SnabelAccountRow  *row;
+  SnabelCredentials *credentials;
+} Change;
+
+static void
+change_free (gpointer data)
+{
+  Change *change = data;
+
+  g_clear_object (&change->session);
+  g_clear_object (&change->accounts);
+  g_clear_pointer (&change->row, snabel_account_row_free);
+  g_clear_pointer (&change->credentials, snabel_credentials_free);
+  g_free (change);
+}
+
+/* ---- coming ---- */
+
+static SnabelSession *
+find_same_account (SnabelAccounts           *self,
+                   const SnabelSignInResult *result)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr(SnabelSession) session = g_list_model_get_item (G_LIST_MODEL (self), i);
+      const SnabelAccountRow *row = snabel_session_get_account (session);
+
+      /* One that is being removed does not come back: its rows and its secret are about to go. */
+      if (!_snabel_session_is_ended (session) && g_strcmp0 (row->base_uri, result->base_uri) == 0 && g_strcmp0 (row->account_id, result->account_id) == 0)
+        return session;
+    }
+
+  return NULL;
+}
+
+/* The colour that the fewest accounts have. */
+static int
+choose_colour (SnabelAccounts *self)
+{
+  guint uses[SNABEL_N_ACCOUNT_COLOURS] = { 0 };
+  int   best = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr(SnabelSession) session = g_list_model_get_item (G_LIST_MODEL (self), i);
+
+      uses[(guint) snabel_session_get_account (session)->colour % SNABEL_N_ACCOUNT_COLOURS]++;
+    }
+  for (int i = 1; i < SNABEL_N_ACCOUNT_COLOURS; i++)
+    if (uses[i] < uses[best])
+      best = i;
+
+  return best;
+}
+
+static SnabelAccountRow *
+make_row (SnabelAccounts           *self,
+          SnabelSession            *known,
+          const SnabelSignInResult *result)
+{
+  SnabelAccountRow *row;
+
+  if (known != NULL)
+    row = snabel_account_row_copy (snabel_session_get_account (known));
+  else
+    {
+      row = snabel_account_row_new ();
+      row->key = snabel_random_dup_uuid (self->platform->random);
+      row->colour = choose_colour (self);
+      row->position = g_list_model_get_n_items (G_LIST_MODEL (self));
+      row->created = snabel_clock_get_real_time (self->platform->clock);
+    }
+  g_set_str (&row->base_uri, result->base_uri);
+  g_set_str (&row->domain, result->domain);
+  g_set_str (&row->handle, result->handle);
+  g_set_str (&row->account_id, result->account_id);
+  g_set_str (&row->display_name, result->display_name);
+  g_set_str (&row->avatar_uri, result->avatar_uri);
+  g_set_str (&row->instance_json, result->instance_json);
+  g_set_str (&row->scopes, result->credentials->scope);
+  row->state = SNABEL_ACCOUNT_ACTIVE;
+
+  return row;
+}
+
+/* Who signs in again has two tokens; the server keeps both valid until one is given back. */
+static void
+revoke_replaced (Change *change)
+{
+  g_autoptr(SnabelCredentials) old = snabel_session_dup_credentials (change->session);
+
+  if (old != NULL && g_strcmp0 (old->access_token, change->credentials->access_token) != 0)
+    snabel_detach ("give back a token", snabel_revoke (change->accounts->platform, change->row->base_uri, old));
+}
+
+/* A secret without an account is found by nobody again. */
+static void
+forget_secret (Change *change)
+{
+  if (change->session == NULL)
+    snabel_detach ("erase a secret", snabel_secrets_erase (change->accounts->platform->secrets, change->row->key));
+}
+
+static DexFuture *
+row_saved_cb (DexFuture *future,
+              gpointer   user_data)
+{
+  Change         *change = user_data;
+  SnabelAccounts *self = change->accounts;
+
+  if (dex_future_is_rejected (future))
+    {
+      forget_secret (change);
+      return dex_ref (future);
+    }
+  if (change->session != NULL)
+    revoke_replaced (change);
+  if (change->session == NULL)
+    {
+      change->session = snabel_session_new (self->platform, self->words, self->cache, change->row);
+      _snabel_accounts_append (self, change->session);
+    }
+  else
+    snabel_session_set_account (change->session, change->row);
+  snabel_session_set_credentials (change->session, change->credentials);
+
+  return dex_future_new_for_object (change->session);
+}
+
+static DexFuture *
+secret_stored_cb (DexFuture *future,
+                  gpointer   user_data)
+{
+  Change *change = user_data;
+  Change *next = g_new0 (Change, 1);
+
+  *next = *change;
+  memset (change, 0, sizeof *change);
+
+  return dex_future_finally (snabel_on_main (snabel_words_save_account (next->accounts->words, next->row)),
+                             row_saved_cb, next, change_free);
+}
+
+/**
+ * snabel_accounts_add:
+ * @result: what a sign-in brought
+ * @keep: where its token is kept
+ *
+ * Keeps the token, then the account, then sets it to work. An account that is here already gets
+ * the new token and loses nothing.
+ *
+ * Returns: (transfer full): a future that resolves to the #SnabelSession, or rejects in
+ *   #SnabelSecretsError, with nothing kept, or in #SnabelStoreError
+ */
+DexFuture *
+snabel_accounts_add (SnabelAccounts           *self,
+                     const SnabelSignInResult *result,
+                     SnabelKeepToken           keep)
+{
+  SnabelSession *known;
+  Change        *change;
+  DexFuture     *stored;
+
+  dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
+  dex_return_error_if_fail (result != NULL && result->credentials != NULL);
+
+  known = find_same_account (self, result);
+  change = g_new0 (Change, 1);
+  change->accounts = g_object_ref (self);
+  change->row = make_row (self, known, result);
+  change->credentials = snabel_credentials_copy (result->credentials);
+  g_set_object (&change->session, known);
+
+  if (keep == SNABEL_KEEP_TOKEN_FOR_SESSION)
+    stored = dex_future_new_for_boolean (TRUE);
+  else
+    {
+      g_autofree char *json = snabel_credentials_to_json (result->credentials);
+      /* Translators: what a keyring manager shows; %s is a handle like ada@example.org */
+      g_autofree char *label = g_strdup_printf (_ ("Snabel: the key to %s"), result->handle);
+
+      stored = snabel_secrets_store (self->platform->secrets, change->row->key, label, json);
+    }
+
+  return dex_future_then (snabel_on_main (stored), secret_stored_cb, change, change_free);
+}
+
+/* ---- going ---- */
+
+/* What is in use; of an account that never came to work, what the keyring holds. */
+static SnabelCredentials *
+find_credentials (Change *change)
+{
+  SnabelPlatform  *platform = change->accounts->platform;
+  DexFuture       *lookup = NULL;
+  g_autofree char *json = NULL;
+
+  if (change->credentials != NULL)
+    return snabel_credentials_copy (change->credentials);
+  lookup = snabel_clock_with_deadline (platform->clock, snabel_secrets_lookup (platform->secrets, change->row->key), KEYRING_DEADLINE);
+  json = snabel_await_string (lookup, NULL);
+
+  return json != NULL ? snabel_credentials_from_json (json) : NULL;
+}
+
+static DexFuture *
+revoke_fiber (gpointer data)
+{
+  Change *change = data;
+  g_autoptr(SnabelCredentials) credentials = find_credentials (change);
+
+  if (credentials == NULL)
+    return dex_future_new_for_boolean (FALSE);
+
+  return snabel_revoke (change->accounts->platform, change->row->base_uri, credentials);
+}
+
+static DexFuture *
+dropped_cb (DexFuture *future,
+            gpointer   user_data)
+{
+  Change *change = user_data;
+  g_autoptr(GError) error = NULL;
+
+  /* Closed stores mean that the program ends: then nothing starts again. */
+  if (dex_future_get_value (future, &error) != NULL)
+    _snabel_accounts_drop (change->accounts, change->session);
+  else if (!g_error_matches (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_CLOSED))
+    snabel_session_start (change->session);
+
+  return dex_ref (future);
+}
+
+static DexFuture *
+secret_erased_cb (DexFuture *future,
+                  gpointer   user_data)
+{
+  Change         *change = user_data;
+  SnabelAccounts *self = change->accounts;
+
+  return dex_future_all (snabel_words_delete_account (self->words, change->row->key),
+                         snabel_cache_delete_account (self->cache, change->row->key), NULL);
+}
+
+static DexFuture *
+revoked_cb (DexFuture *future,
+            gpointer   user_data)
+{
+  Change         *change = user_data;
+  SnabelPlatform *platform = change->accounts->platform;
+
+  return snabel_clock_with_deadline (platform->clock, snabel_secrets_erase (platform->secrets, change->row->key), KEYRING_DEADLINE);
+}
+
+static Change *
+change_copy (Change *change)
+{
+  Change *copy = g_new0 (Change, 1);
+
+  copy->accounts = g_object_ref (change->accounts);
+  copy->session = g_object_ref (change->session);
+  copy->row = snabel_account_row_copy (change->row);
+  if (change->credentials != NULL)
+    copy->credentials = snabel_credentials_copy (change->credentials);
+
+  return copy;
+}
+
+/**
+ * snabel_accounts_remove:
+ * @session: one of this list's
+ *
+ * Revokes the token, erases it, and deletes what the stores hold of the account. That the server
+ * or the keyring does not answer does not stop it, nor does dropping the future.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelStoreError
+ */
+DexFuture *
+snabel_accounts_remove (SnabelAccounts *self,
+                        SnabelSession  *session)
+{
+  g_autoptr(SnabelCredentials) credentials = NULL;
+  Change    *change;
+  DexFuture *work;
+
+  dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
+  dex_return_error_if_fail (SNABEL_IS_SESSION (session));
+
+  change = g_new0 (Change, 1);
+  change->accounts = g_object_ref (self);
+  change->session = g_object_ref (session);
+  change->row = snabel_account_row_copy (snabel_session_get_account (session));
+  change->credentials = snabel_session_dup_credentials (session);
+  snabel_session_stop (session);
+
+  work = snabel_spawn ("revoke", revoke_fiber, change_copy (change), change_free);
+  work = dex_future_finally (work, revoked_cb, change_copy (change), change_free);
+  work = dex_future_finally (work, secret_erased_cb, change_copy (change), change_free);
+  work = dex_future_finally (snabel_on_main (work), dropped_cb, change, change_free);
+  dex_future_disown (dex_ref (work));
+
+  return work;
+}

@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The list of accounts: opened from the store, closed with everything written. */
+#include "session/accounts/snabel-accounts-private.h"
+
+#include "base/snabel-async.h"
+
+static void list_model_iface_init (GListModelInterface *iface);
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (SnabelAccounts, snabel_accounts, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
+
+static GType
+accounts_get_item_type (GListModel *model)
+{
+  return SNABEL_TYPE_SESSION;
+}
+
+static guint
+accounts_get_n_items (GListModel *model)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (SNABEL_ACCOUNTS (model)->sessions));
+}
+
+static gpointer
+accounts_get_item (GListModel *model,
+                   guint       position)
+{
+  return g_list_model_get_item (G_LIST_MODEL (SNABEL_ACCOUNTS (model)->sessions), position);
+}
+
+static void
+list_model_iface_init (GListModelInterface *iface)
+{
+  iface->get_item_type = accounts_get_item_type;
+  iface->get_n_items = accounts_get_n_items;
+  iface->get_item = accounts_get_item;
+}
+
+static void
+snabel_accounts_dispose (GObject *object)
+{
+  SnabelAccounts *self = SNABEL_ACCOUNTS (object);
+
+  g_clear_object (&self->sessions);
+  g_clear_object (&self->cache);
+  g_clear_object (&self->words);
+  g_clear_object (&self->profile);
+
+  G_OBJECT_CLASS (snabel_accounts_parent_class)->dispose (object);
+}
+
+static void
+snabel_accounts_finalize (GObject *object)
+{
+  SnabelAccounts *self = SNABEL_ACCOUNTS (object);
+
+  g_clear_pointer (&self->platform, snabel_platform_unref);
+
+  G_OBJECT_CLASS (snabel_accounts_parent_class)->finalize (object);
+}
+
+static void
+snabel_accounts_class_init (SnabelAccountsClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+
+  object_class->dispose = snabel_accounts_dispose;
+  object_class->finalize = snabel_accounts_finalize;
+}
+
+static void
+snabel_accounts_init (SnabelAccounts *self)
+{
+  self->sessions = g_list_store_new (SNABEL_TYPE_SESSION);
+  g_signal_connect_object (self->sessions, "items-changed", G_CALLBACK (g_list_model_items_changed), self, G_CONNECT_SWAPPED);
+}
+
+void
+_snabel_accounts_append (SnabelAccounts *self,
+                         SnabelSession  *session)
+{
+  g_list_store_append (self->sessions, session);
+}
+
+void
+_snabel_accounts_drop (SnabelAccounts *self,
+                       SnabelSession  *session)
+{
+  guint position;
+
+  if (g_list_store_find (self->sessions, session, &position))
+    g_list_store_remove (self->sessions, position);
+}
+
+static DexFuture *
+listed_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  SnabelAccounts *self = user_data;
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  GPtrArray    *rows;
+
+  if (value == NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  rows = g_value_get_boxed (value);
+  for (guint i = 0; i < rows->len; i++)
+    {
+      g_autoptr(SnabelSession) session = snabel_session_new (self->platform, self->words, self->cache, g_ptr_array_index (rows, i));
+
+      _snabel_accounts_append (self, session);
+      snabel_session_start (session);
+    }
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+cache_opened_cb (DexFuture *future,
+                 gpointer   user_data)
+{
+  SnabelAccounts *self = user_data;
+
+  self->cache = g_value_dup_object (dex_future_get_value (future, NULL));
+
+  return dex_future_finally (snabel_on_main (snabel_words_list_accounts (self->words)), listed_cb,
+                             g_object_ref (self), g_object_unref);
+}
+
+static DexFuture *
+words_opened_cb (DexFuture *future,
+                 gpointer   user_data)
+{
+  SnabelAccounts *self = user_data;
+
+  self->words = g_value_dup_object (dex_future_get_value (future, NULL));
+
+  return dex_future_then (snabel_on_main (snabel_cache_open (self->profile, self->platform)), cache_opened_cb,
+                          g_object_ref (self), g_object_unref);
+}
+
+/**
+ * snabel_accounts_open:
+ *
+ * Opens the stores and sets every account to work.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelStoreError
+ */
+DexFuture *
+snabel_accounts_open (SnabelAccounts *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
+  dex_return_error_if_fail (self->words == NULL);
+
+  return dex_future_then (snabel_on_main (snabel_words_open (self->profile, self->platform)), words_opened_cb,
+                          g_object_ref (self), g_object_unref);
+}
+
+/**
+ * snabel_accounts_close:
+ *
+ * Stops every account, writes what is still to be written, closes the stores.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when all is on the disk
+ */
+DexFuture *
+snabel_accounts_close (SnabelAccounts *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
+
+  for (guint i = 0; i < accounts_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr(SnabelSession) session = accounts_get_item (G_LIST_MODEL (self), i);
+
+      snabel_session_stop (session);
+    }
+  if (self->words == NULL)
+    return dex_future_new_for_boolean (TRUE);
+  if (self->cache == NULL)
+    return snabel_words_close (self->words);
+
+  return dex_future_all (snabel_words_close (self->words), snabel_cache_close (self->cache), NULL);
+}
+
+/**
+ * snabel_accounts_new:
+ * @profile: the folder of the stores
+ *
+ * Returns: (transfer full): a list that is empty until it is opened
+ */
+SnabelAccounts *
+snabel_accounts_new (SnabelPlatform *platform,
+                     SnabelProfile  *profile)
+{
+  SnabelAccounts *self = g_object_new (SNABEL_TYPE_ACCOUNTS, NULL);
+
+  self->platform = snabel_platform_ref (platform);
+  self->profile = g_object_ref (profile);
+
+  return self;
+}
+
+/**
+ * snabel_accounts_find:
+ * @key: an account's key
+ *
+ * Returns: (transfer none) (nullable): its session
+ */
+SnabelSession *
+snabel_accounts_find (SnabelAccounts *self,
+                      const char     *key)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (self), NULL);
+  g_return_val_if_fail (key != NULL, NULL);
+
+  for (guint i = 0; i < accounts_get_n_items (G_LIST_MODEL (self)); i++)
+    {
+      g_autoptr(SnabelSession) session = accounts_get_item (G_LIST_MODEL (self), i);
+
+      if (g_str_equal (snabel_session_get_key (session), key))
+        return session;
+    }
+
+  return NULL;
+}
+
+/**
+ * snabel_accounts_get_platform:
+ *
+ * Returns: (transfer none): the outside world
+ */
+SnabelPlatform *
+snabel_accounts_get_platform (SnabelAccounts *self)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (self), NULL);
+
+  return self->platform;
+}
+
+/**
+ * snabel_accounts_get_words:
+ *
+ * Returns: (transfer none) (nullable): the store of what the person wrote, once it is open
+ */
+SnabelWords *
+snabel_accounts_get_words (SnabelAccounts *self)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (self), NULL);
+
+  return self->words;
+}
+
+/**
+ * snabel_accounts_get_cache:
+ *
+ * Returns: (transfer none) (nullable): the store of what was seen, once it is open
+ */
+SnabelCache *
+snabel_accounts_get_cache (SnabelAccounts *self)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (self), NULL);
+
+  return self->cache;
+}

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What the feed and its loading share. */
+#pragma once
+
+#include "session/timeline/snabel-feed.h"
+
+G_BEGIN_DECLS
+
+/* Whether a server's min_id gives the page next to it, or the newest page as since_id does (snac). */
+typedef enum
+{
+  SNABEL_MIN_ID_UNKNOWN,
+  SNABEL_MIN_ID_HONEST,
+  SNABEL_MIN_ID_IS_SINCE,
+} SnabelMinId;
+
+struct _SnabelFeed
+{
+  GObject            parent_instance;
+  char              *name;
+  char              *account_key;
+  SnabelCache       *cache;
+  SnabelWords       *words;
+  SnabelIdentityMap *map;
+  SnabelClient      *client;
+  SnabelTimeline    *timeline;
+  GPtrArray         *early;  /* live statuses that came while a back-fill ran */
+  GHashTable        *buried; /* ids that were deleted: an answer that is under way may still hold them */
+  SnabelFeedState    state;
+  SnabelMinId        min_id;
+  char              *error_message;
+  gint64             lowest_read; /* the store was read down to this position */
+  guint              n_loads;     /* begun so far */
+  guint              newest_load; /* the last begun of those whose newest page is here */
+  gboolean           is_live;
+  gboolean           is_loading_older;
+  gboolean           store_is_exhausted;
+};
+
+/* One request for a page, from its begin to its merge. */
+typedef struct
+{
+  SnabelFeed     *feed;
+  SnabelPagePlace place;
+  char           *anchor;
+  SnabelEntry    *gap;
+  SnabelApiReply *reply;
+  char           *max_id;
+  guint           number;
+  guint           n_barren; /* pages in a row that brought nothing to show */
+  gboolean        is_older;
+} SnabelFeedLoad;
+
+/* What Mastodon gives at most (API, "GET /api/v1/timelines/home"). */
+#define SNABEL_FEED_PAGE_SIZE 40
+/* A server may send more than was asked for; of thousands only so many are made into objects, and the rest is asked for
+ * when its turn comes. */
+#define SNABEL_FEED_MOST_TAKEN (4 * SNABEL_FEED_PAGE_SIZE)
+
+void       _snabel_feed_set_state (SnabelFeed     *self,
+                                   SnabelFeedState state,
+                                   const char     *error_message);
+void       _snabel_feed_set_is_loading_older (SnabelFeed *self,
+                                              gboolean    is_loading_older);
+void       _snabel_feed_write (SnabelFeed *self,
+                               JsonNode   *statuses);
+GPtrArray *_snabel_feed_take_entries (SnabelFeed *self,
+                                      JsonNode   *statuses);
+
+SnabelFeedLoad *_snabel_feed_load_new (SnabelFeed     *self,
+                                       SnabelPagePlace place,
+                                       SnabelEntry    *anchor);
+void            _snabel_feed_load_unref (gpointer load);
+DexFuture      *_snabel_feed_ask (SnabelFeed *self,
+                                  const char *max_id,
+                                  const char *min_id,
+                                  guint       limit);
+DexFuture      *_snabel_feed_ask_for (SnabelFeedLoad *load,
+                                      const char     *max_id);
+DexFuture      *_snabel_feed_page_arrived (SnabelFeedLoad *load,
+                                           SnabelApiReply *reply);
+char           *_snabel_feed_dup_last_id (JsonNode *node);
+void            _snabel_feed_page_failed (SnabelFeedLoad *load,
+                                          const GError   *error);
+
+G_END_DECLS
