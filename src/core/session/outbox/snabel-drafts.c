@@ -77,6 +77,22 @@ snabel_drafts_new (void)
   return g_object_new (SNABEL_TYPE_DRAFTS, NULL);
 }
 
+static SnabelDraftEntry *
+look_up (SnabelDrafts *self,
+         const char   *id,
+         guint        *position)
+{
+  for (*position = 0; *position < drafts_get_n_items (G_LIST_MODEL (self)); (*position)++)
+    {
+      g_autoptr(SnabelDraftEntry) entry = drafts_get_item (G_LIST_MODEL (self), *position);
+
+      if (g_str_equal (snabel_draft_entry_get_draft (entry)->id, id))
+        return entry;
+    }
+
+  return NULL;
+}
+
 static DexFuture *
 listed_cb (DexFuture *future,
            gpointer   user_data)
@@ -86,9 +102,16 @@ listed_cb (DexFuture *future,
 
   for (guint i = 0; i < drafts->len; i++)
     {
-      g_autoptr(SnabelDraftEntry) entry = snabel_draft_entry_new (g_ptr_array_index (drafts, i));
+      const SnabelDraft *draft = g_ptr_array_index (drafts, i);
+      guint              position;
 
-      g_list_store_append (self->entries, entry);
+      /* What was shown meanwhile is newer than what was read. */
+      if (look_up (self, draft->id, &position) == NULL)
+        {
+          g_autoptr(SnabelDraftEntry) entry = snabel_draft_entry_new (draft);
+
+          g_list_store_append (self->entries, entry);
+        }
     }
 
   return dex_future_new_for_boolean (TRUE);
@@ -110,22 +133,6 @@ snabel_drafts_open (SnabelDrafts *self,
   g_set_object (&self->words, words);
 
   return dex_future_then (snabel_on_main (snabel_words_list_drafts (words)), listed_cb, g_object_ref (self), g_object_unref);
-}
-
-static SnabelDraftEntry *
-look_up (SnabelDrafts *self,
-         const char   *id,
-         guint        *position)
-{
-  for (*position = 0; *position < drafts_get_n_items (G_LIST_MODEL (self)); (*position)++)
-    {
-      g_autoptr(SnabelDraftEntry) entry = drafts_get_item (G_LIST_MODEL (self), *position);
-
-      if (g_str_equal (snabel_draft_entry_get_draft (entry)->id, id))
-        return entry;
-    }
-
-  return NULL;
 }
 
 /**
