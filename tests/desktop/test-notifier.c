@@ -234,6 +234,7 @@ test_answers (void)
   g_autoptr(GApplication) application = application_new ();
   g_autoptr(SnabelNotifier) notifier = snabel_notifier_new (application, "Snabel");
   g_autoptr(GString) heard = g_string_new (NULL);
+  guint32 closed = 0;
 
   listen (notifier, heard);
   show_words (notifier, "first", "Ada", "Hello");
@@ -248,6 +249,10 @@ test_answers (void)
   snabel_test_wait_until (strstr (heard->str, "favourite") != NULL);
 
   g_assert_cmpstr (heard->str, ==, "second|default|token;first says Hi!;first|favourite|-;");
+  /* The first is closed already; nobody closes the second by itself. */
+  snabel_test_wait_until (snabel_test_service_get_n_calls (server, "CloseNotification") > 0);
+  g_variant_get (snabel_test_service_get_call (server, "CloseNotification", 0), "(u)", &closed);
+  g_assert_cmpuint (closed, ==, 2);
   snabel_test_service_set_is_there (server, FALSE);
 }
 

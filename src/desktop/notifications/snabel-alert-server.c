@@ -109,6 +109,7 @@ server_vanished_cb (GDBusConnection *bus,
   forget_server (user_data);
 }
 
+/* What was answered is done with. Servers should take it away by themselves, and not all do. */
 static void
 emit_activated (SnabelAlertServer *self,
                 guint32            number,
@@ -117,8 +118,10 @@ emit_activated (SnabelAlertServer *self,
   g_autofree char *token = self->token_number == number ? g_steal_pointer (&self->token) : NULL;
   g_autofree char *id = g_strdup (g_hash_table_lookup (self->ids, GUINT_TO_POINTER (number)));
 
-  if (id != NULL)
-    g_signal_emit (self, signals[ACTIVATED], 0, id, action, token);
+  if (id == NULL)
+    return;
+  g_signal_emit (self, signals[ACTIVATED], 0, id, action, token);
+  snabel_detach ("close an answered alert", snabel_alert_server_withdraw (self, id));
 }
 
 static void
