@@ -2,6 +2,8 @@
 /* Starts programs on the test's own bus and waits until they are there. */
 #include "snabel-test-bus.h"
 
+#include "snabel-test-neighbour.h"
+
 #include <signal.h>
 
 struct _SnabelTestProgram
@@ -132,33 +134,6 @@ snabel_test_wait_name (const char *bus_name,
   snabel_test_wait_until (is_owned_on_bus (bus, bus_name) == is_owned);
 }
 
-/* The environment of with-bus, which g_test_init() has replaced by folders that do not exist. */
-static GSubprocess *
-spawn (const char *const *argv,
-       GSubprocessFlags   flags)
-{
-  g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (flags);
-  const char      *home = g_getenv ("SNABEL_TEST_HOME");
-  g_autofree char *data = g_build_filename (home, "data", NULL);
-  g_autofree char *settings = g_build_filename (home, "config", NULL);
-  g_autofree char *cache = g_build_filename (home, "cache", NULL);
-  GSubprocess     *process = NULL;
-
-  g_subprocess_launcher_setenv (launcher, "HOME", home, TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_DATA_HOME", data, TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_CONFIG_HOME", settings, TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_CACHE_HOME", cache, TRUE);
-  g_subprocess_launcher_setenv (launcher, "XDG_RUNTIME_DIR", g_getenv ("SNABEL_TEST_RUNTIME_DIR"), TRUE);
-  g_subprocess_launcher_unsetenv (launcher, "XDG_DATA_DIRS");
-  g_subprocess_launcher_unsetenv (launcher, "XDG_CONFIG_DIRS");
-  g_subprocess_launcher_unsetenv (launcher, "G_DEBUG");
-  process = g_subprocess_launcher_spawnv (launcher, argv, &error);
-  g_assert_no_error (error);
-
-  return process;
-}
-
 /**
  * snabel_test_program_start:
  * @bus_name: (nullable): the name it owns when it is ready
@@ -176,7 +151,7 @@ snabel_test_program_start (const char        *bus_name,
   g_autoptr(SnabelTestProgram) self = g_object_new (SNABEL_TYPE_TEST_PROGRAM, NULL);
 
   self->bus_name = g_strdup (bus_name);
-  self->process = spawn (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
+  self->process = snabel_test_spawn (argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_SILENCE);
 
   if (input != NULL)
     g_output_stream_write_all (g_subprocess_get_stdin_pipe (self->process), input, strlen (input), NULL, NULL, &error);
@@ -232,7 +207,7 @@ char *
 snabel_test_output_of (const char *const *argv)
 {
   g_autoptr(GError) error = NULL;
-  g_autoptr(GSubprocess) process = spawn (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
+  g_autoptr(GSubprocess) process = snabel_test_spawn (argv, G_SUBPROCESS_FLAGS_STDOUT_PIPE);
   g_autofree char *output = NULL;
   DexPromise      *promise = dex_promise_new ();
 
