@@ -91,6 +91,49 @@ snabel_story_begin_at_home (SnabelStory *self)
 }
 
 /**
+ * snabel_story_make_server:
+ *
+ * Returns: (transfer full): a second server, with "you", who follow harriet
+ */
+SnabelTestInstance *
+snabel_story_make_server (void)
+{
+  SnabelTestInstance *other = snabel_test_instance_new (SNABEL_TEST_MANNER_MASTODON);
+  g_autoptr(GError) error = NULL;
+
+  if (!snabel_test_instance_start (other, 0, &error))
+    g_error ("The other server cannot begin: %s", error->message);
+  snabel_test_instance_add_account (other, "you");
+  snabel_test_instance_add_account (other, "harriet");
+  snabel_test_instance_follow (other, "you", "harriet");
+
+  return other;
+}
+
+/**
+ * snabel_story_visit:
+ * @instance: whose account is chosen in the list of accounts
+ *
+ * Returns: whether the window shows it then, live
+ */
+gboolean
+snabel_story_visit (SnabelStory        *self,
+                    SnabelTestInstance *instance)
+{
+  SnabelSession   *session = snabel_story_find_account (self, instance);
+  g_autofree char *key = session != NULL ? g_strdup (snabel_session_get_key (session)) : NULL;
+
+  if (key == NULL)
+    return snabel_story_fail ("an account is not in the list");
+  g_action_group_activate_action (G_ACTION_GROUP (snabel_story_get_window (self)), "select-account", g_variant_new_string (key));
+  if (!snabel_story_reach_state (self, SNABEL_SESSION_LIVE))
+    return FALSE;
+
+  return g_str_equal (snabel_session_get_key (snabel_story_get_session (self)), key) ||
+         snabel_story_fail ("another account is shown than the one that was chosen");
+}
+
+/**
  * snabel_story_get_composer:
  *
  * Returns: (transfer none) (nullable): the first window to write in that is on the screen

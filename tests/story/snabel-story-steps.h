@@ -15,12 +15,15 @@ gboolean       snabel_story_see_new (SnabelStory *self,
 gboolean       snabel_story_begin_at_home (SnabelStory *self);
 gboolean       snabel_story_reach_state (SnabelStory       *self,
                                          SnabelSessionState state);
+gboolean       snabel_story_visit (SnabelStory        *self,
+                                   SnabelTestInstance *instance);
 gboolean       snabel_story_write (SnabelStory *self,
                                    const char  *text);
 guint          snabel_story_count_posts (SnabelStory *self,
                                          const char  *text);
 void           snabel_story_begin_again (SnabelStory *self);
 
-GtkWindow *snabel_story_get_composer (SnabelStory *self);
+GtkWindow          *snabel_story_get_composer (SnabelStory *self);
+SnabelTestInstance *snabel_story_make_server (void);
 
 G_END_DECLS

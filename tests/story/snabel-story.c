@@ -264,36 +264,85 @@ snabel_story_sees_text (SnabelStory *self,
   return window != NULL && find_widget (GTK_WIDGET (window), shows_text, text) != NULL;
 }
 
+typedef struct
+{
+  SnabelTestInstance *instance;
+  SnabelSession      *session;
+} Wanted;
+
 static gboolean
 has_account (SnabelStory *self,
              gpointer     user_data)
 {
-  return g_list_model_get_n_items (G_LIST_MODEL (snabel_app_get_accounts (self->app))) > 0;
+  Wanted *wanted = user_data;
+
+  wanted->session = snabel_story_find_account (self, wanted->instance);
+
+  return wanted->session != NULL;
 }
 
 /**
- * snabel_story_sign_in:
+ * snabel_story_find_account:
+ * @instance: its server
+ *
+ * Returns: (transfer none) (nullable): the first account on that server
+ */
+SnabelSession *
+snabel_story_find_account (SnabelStory        *self,
+                           SnabelTestInstance *instance)
+{
+  GListModel *accounts = G_LIST_MODEL (snabel_app_get_accounts (self->app));
+
+  for (guint i = 0; i < g_list_model_get_n_items (accounts); i++)
+    {
+      g_autoptr(SnabelSession) session = g_list_model_get_item (accounts, i);
+
+      if (g_str_equal (snabel_session_get_account (session)->base_uri, snabel_test_instance_get_base_uri (instance)))
+        return session;
+    }
+
+  return NULL;
+}
+
+/**
+ * snabel_story_sign_in_at:
+ * @instance: a server
  *
  * Puts "you" into the list as a sign-in would, for stories that begin after it.
  *
  * Returns: whether it is there
  */
 gboolean
-snabel_story_sign_in (SnabelStory *self)
+snabel_story_sign_in_at (SnabelStory        *self,
+                         SnabelTestInstance *instance)
 {
   g_autoptr(SnabelSignInResult) result = snabel_sign_in_result_new ();
-  g_autofree char *token = snabel_test_instance_sign_in (self->instance, "you", "read write push");
-  const char      *domain = snabel_test_instance_get_account_domain (self->instance);
+  g_autofree char *token = snabel_test_instance_sign_in (instance, "you", "read write push");
+  const char      *domain = snabel_test_instance_get_account_domain (instance);
+  Wanted           wanted = { instance, NULL };
 
-  result->base_uri = g_strdup (snabel_test_instance_get_base_uri (self->instance));
+  result->base_uri = g_strdup (snabel_test_instance_get_base_uri (instance));
   result->domain = g_strdup (domain);
   result->handle = g_strconcat ("you@", domain, NULL);
-  result->account_id = g_strdup (snabel_test_instance_add_account (self->instance, "you"));
+  result->account_id = g_strdup (snabel_test_instance_add_account (instance, "you"));
   result->display_name = g_strdup ("You");
   result->credentials = snabel_credentials_new (token, NULL, "client", NULL, "read write push");
   snabel_detach ("sign in", snabel_accounts_add (snabel_app_get_accounts (self->app), result, SNABEL_KEEP_TOKEN_IN_KEYRING));
 
-  return snabel_story_wait (self, has_account, NULL);
+  return snabel_story_wait (self, has_account, &wanted);
+}
+
+/**
+ * snabel_story_sign_in:
+ *
+ * As snabel_story_sign_in_at(), at the story's own server.
+ *
+ * Returns: whether the account is there
+ */
+gboolean
+snabel_story_sign_in (SnabelStory *self)
+{
+  return snabel_story_sign_in_at (self, self->instance);
 }
 
 /**

@@ -33,23 +33,27 @@ struct _SnabelStory
   char               *folder;
 };
 
-SnabelStory  *snabel_story_new (void);
-void          snabel_story_free (SnabelStory *self);
-int           snabel_story_run (SnabelStory    *self,
-                                SnabelStoryFunc func,
-                                gpointer        user_data);
-gboolean      snabel_story_wait (SnabelStory         *self,
-                                 SnabelStoryCondition condition,
-                                 gpointer             user_data);
-void          snabel_story_settle (SnabelStory *self);
-SnabelWindow *snabel_story_get_window (SnabelStory *self);
-GtkWidget    *snabel_story_find (SnabelStory *self,
-                                 GType        type);
-gboolean      snabel_story_sees_text (SnabelStory *self,
-                                      const char  *text);
-gboolean      snabel_story_sign_in (SnabelStory *self);
-gboolean      snabel_story_save_picture (SnabelStory *self,
-                                         const char  *path);
+SnabelStory   *snabel_story_new (void);
+void           snabel_story_free (SnabelStory *self);
+int            snabel_story_run (SnabelStory    *self,
+                                 SnabelStoryFunc func,
+                                 gpointer        user_data);
+gboolean       snabel_story_wait (SnabelStory         *self,
+                                  SnabelStoryCondition condition,
+                                  gpointer             user_data);
+void           snabel_story_settle (SnabelStory *self);
+SnabelWindow  *snabel_story_get_window (SnabelStory *self);
+GtkWidget     *snabel_story_find (SnabelStory *self,
+                                  GType        type);
+SnabelSession *snabel_story_find_account (SnabelStory        *self,
+                                          SnabelTestInstance *instance);
+gboolean       snabel_story_sees_text (SnabelStory *self,
+                                       const char  *text);
+gboolean       snabel_story_sign_in (SnabelStory *self);
+gboolean       snabel_story_sign_in_at (SnabelStory        *self,
+                                        SnabelTestInstance *instance);
+gboolean       snabel_story_save_picture (SnabelStory *self,
+                                          const char  *path);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SnabelStory, snabel_story_free)
 
