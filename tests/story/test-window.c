@@ -66,6 +66,17 @@ is_favourited (SnabelStory *story,
   return status->favourited == GPOINTER_TO_INT (user_data);
 }
 
+/* The server knows of it: what is wanted next is a change of mind, and no longer this one taken back in time. */
+static gboolean
+has_sent_favourite (SnabelStory *story,
+                    gpointer     user_data)
+{
+  g_autoptr(SnabelStatus) status = dup_first_status (story);
+  g_autofree char *path = g_strdup_printf ("/api/v1/statuses/%s/favourite", status->id);
+
+  return snabel_test_instance_count_requests (story->instance, "POST", path) == 1;
+}
+
 static gboolean
 open_home (SnabelStory *story)
 {
@@ -113,6 +124,7 @@ tell_actions (SnabelStory *story,
   gtk_widget_activate_action (GTK_WIDGET (get_page (story)), "timeline.newest", NULL);
   gtk_widget_activate_action (GTK_WIDGET (get_page (story)), "timeline.favourite", NULL);
   g_assert_true (snabel_story_wait (story, is_favourited, GINT_TO_POINTER (TRUE)));
+  g_assert_true (snabel_story_wait (story, has_sent_favourite, NULL));
 
   snabel_test_instance_set_fault (story->instance, &(SnabelTestFault) {
                                                      .kind = SNABEL_TEST_FAULT_STATUS,
