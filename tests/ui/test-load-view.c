@@ -43,7 +43,7 @@ test_states (void)
   snabel_load_view_show_error (view, "The server is overloaded.", retry_at);
   snabel_ui_test_render (window, "load-view-error");
   g_assert_cmpstr (adw_status_page_get_description (page), ==,
-                   "The server is overloaded.\nSnabel tries again at 12:00:30.");
+                   "The server is overloaded.\nNext try at 12:00:30.");
   snabel_ui_test_close (window);
 }
 

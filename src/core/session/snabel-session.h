@@ -22,7 +22,7 @@ G_BEGIN_DECLS
  * @SNABEL_SESSION_NEEDS_SIGN_IN: the token is gone or revoked; everything else is kept
  * @SNABEL_SESSION_CONNECTING: the server is being asked
  * @SNABEL_SESSION_LIVE: what happens arrives at once
- * @SNABEL_SESSION_POLLING: the server has no live stream; it is asked every few minutes
+ * @SNABEL_SESSION_POLLING: the server has no live stream; it is asked every minute
  * @SNABEL_SESSION_OFFLINE: the server does not answer; it is tried again at #SnabelSession:retry-at
  */
 typedef enum

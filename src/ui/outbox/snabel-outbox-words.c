@@ -6,26 +6,23 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "widgets/snabel-offline-words.h"
+
 static char *
 dup_waiting (SnabelOutboxEntry *entry)
 {
-  const char *message = snabel_outbox_entry_get_message (entry);
-  gint64      retry_at = snabel_outbox_entry_get_retry_at (entry);
-  g_autoptr(GDateTime) time = NULL;
-  g_autoptr(GDateTime) local = NULL;
-  g_autofree char *clock = NULL;
+  const char      *message = snabel_outbox_entry_get_message (entry);
+  gint64           retry_at = snabel_outbox_entry_get_retry_at (entry);
+  g_autofree char *retry = NULL;
 
   if (message == NULL)
     return g_strdup (_ ("Waits for its turn"));
   if (retry_at == 0)
     return g_strdup (message);
 
-  time = g_date_time_new_from_unix_utc (retry_at / G_USEC_PER_SEC);
-  local = g_date_time_to_local (time);
-  clock = g_date_time_format (local, "%X");
+  retry = snabel_offline_words_dup_retry (retry_at);
 
-  /* Translators: the first %s is a sentence that says what is wrong, the second is a time of day */
-  return g_strdup_printf (_ ("%s. Next try at %s."), message, clock);
+  return g_strconcat (message, "\n", retry, NULL);
 }
 
 /**

@@ -8,6 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "snabel-ui.h"
+#include "widgets/snabel-offline-words.h"
 #include "widgets/snabel-skeleton.h"
 
 struct _SnabelLoadView
@@ -183,8 +184,7 @@ snabel_load_view_show_error (SnabelLoadView *self,
                              const char     *message,
                              GDateTime      *retry_at)
 {
-  g_autoptr(GDateTime) local = NULL;
-  g_autofree char *time = NULL;
+  g_autofree char *retry = NULL;
   g_autofree char *description = NULL;
 
   g_return_if_fail (SNABEL_IS_LOAD_VIEW (self));
@@ -193,11 +193,8 @@ snabel_load_view_show_error (SnabelLoadView *self,
   self->state = SNABEL_LOAD_STATE_ERROR;
   if (retry_at != NULL)
     {
-      local = g_date_time_to_local (retry_at);
-      /* Translators: a time of day to the second, as g_date_time_format() takes it */
-      time = g_date_time_format (local, _ ("%H:%M:%S"));
-      /* Translators: the first %s is a sentence that says what went wrong, the second a time of day */
-      description = g_strdup_printf (_ ("%s\nSnabel tries again at %s."), message, time);
+      retry = snabel_offline_words_dup_retry (g_date_time_to_unix_usec (retry_at));
+      description = g_strconcat (message, "\n", retry, NULL);
     }
   show_message (self, "dialog-warning-symbolic", _ ("Could Not Be Loaded"), description != NULL ? description : message);
 }

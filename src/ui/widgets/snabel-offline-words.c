@@ -6,19 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
-#define SECOND ((gint64) G_USEC_PER_SEC)
-#define MINUTE (60 * SECOND)
-#define DAY    (24 * 60 * MINUTE)
-
-/* A number that ticked every second would ask for attention, and wake the machine for it. */
-#define STEP (10 * SECOND)
-
-static gint64
-count_steps (gint64 remaining,
-             gint64 step)
-{
-  return (remaining + step - 1) / step;
-}
+#define DAY ((gint64) 24 * 60 * 60 * G_USEC_PER_SEC)
 
 static char *
 format_since (gint64 since,
@@ -32,19 +20,34 @@ format_since (gint64 since,
   return g_strdup_printf (_ ("Offline since %s."), time);
 }
 
-static char *
-format_retry (gint64 remaining)
+/**
+ * snabel_offline_words_dup_retry:
+ * @retry_at: when it is tried again, microseconds since 1970
+ *
+ * A time of day stays true until it is there; a number that counts down would ask for attention, and wake the machine for it.
+ *
+ * Returns: (transfer full): "Next try at 14:02:30."
+ */
+char *
+snabel_offline_words_dup_retry (gint64 retry_at)
 {
-  if (remaining <= SECOND)
-    return g_strdup (_ ("Trying again…"));
-  if (remaining <= STEP)
-    return g_strdup (_ ("Next try in a few seconds."));
-  if (remaining <= MINUTE)
-    /* Translators: %d is a number of seconds: 20, 30, 40, 50 or 60 */
-    return g_strdup_printf (_ ("Next try in %d s."), (int) (count_steps (remaining, STEP) * STEP / SECOND));
+  g_autoptr(GDateTime) utc = g_date_time_new_from_unix_utc_usec (retry_at);
+  g_autoptr(GDateTime) local = g_date_time_to_local (utc);
+  /* Translators: a time of day to the second, as g_date_time_format() takes it */
+  g_autofree char *time = g_date_time_format (local, _ ("%H:%M:%S"));
 
-  /* Translators: %d is a number of minutes from 2 on */
-  return g_strdup_printf (_ ("Next try in %d min."), (int) count_steps (remaining, MINUTE));
+  /* Translators: %s is a time of day, such as 14:02:30 */
+  return g_strdup_printf (_ ("Next try at %s."), time);
+}
+
+static char *
+dup_second (gint64 retry_at,
+            gint64 now)
+{
+  if (retry_at == 0)
+    return NULL;
+
+  return retry_at > now ? snabel_offline_words_dup_retry (retry_at) : g_strdup (_ ("Trying again…"));
 }
 
 /**
@@ -53,7 +56,7 @@ format_retry (gint64 remaining)
  * @retry_at: when it is tried again; 0 if it is not
  * @now: the time
  *
- * Returns: (transfer full): "Offline since 14:02. Next try in 30 s."
+ * Returns: (transfer full): "Offline since 14:02. Next try at 14:02:30."
  */
 char *
 snabel_offline_words_format (gint64 since,
@@ -61,7 +64,7 @@ snabel_offline_words_format (gint64 since,
                              gint64 now)
 {
   g_autofree char *first = since > 0 ? format_since (since, now) : g_strdup (_ ("Offline."));
-  g_autofree char *second = retry_at > 0 ? format_retry (retry_at - now) : NULL;
+  g_autofree char *second = dup_second (retry_at, now);
 
   return second != NULL ? g_strconcat (first, " ", second, NULL) : g_steal_pointer (&first);
 }
@@ -77,13 +80,5 @@ gint64
 snabel_offline_words_get_lifetime (gint64 retry_at,
                                    gint64 now)
 {
-  gint64 remaining = retry_at - now;
-  gint64 step = remaining > MINUTE ? MINUTE : STEP;
-
-  if (retry_at <= 0 || remaining <= SECOND)
-    return 0;
-  if (remaining <= STEP)
-    return remaining - SECOND;
-
-  return remaining - (count_steps (remaining, step) - 1) * step;
+  return MAX (retry_at - now, 0);
 }

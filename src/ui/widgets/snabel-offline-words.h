@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char  *snabel_offline_words_dup_retry (gint64 retry_at);
 char  *snabel_offline_words_format (gint64 since,
                                     gint64 retry_at,
                                     gint64 now);
