@@ -345,24 +345,75 @@ snabel_story_sign_in (SnabelStory *self)
   return snabel_story_sign_in_at (self, self->instance);
 }
 
+/* A widget may draw beyond what it counts as its width: its border. */
+static void
+snapshot_widget (GtkSnapshot *snapshot,
+                 GtkWidget   *widget)
+{
+  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  graphene_rect_t bounds;
+
+  if (!gtk_widget_compute_bounds (widget, widget, &bounds))
+    return;
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &bounds.origin);
+  gdk_paintable_snapshot (paintable, snapshot, bounds.size.width, bounds.size.height);
+  gtk_snapshot_restore (snapshot);
+}
+
+/* A popover has a surface of its own, which the desktop puts over the window. */
+static void
+snapshot_popover (GtkSnapshot *snapshot,
+                  GtkWidget   *popover,
+                  GtkNative   *parent)
+{
+  GdkPopup        *popup = GDK_POPUP (gtk_native_get_surface (GTK_NATIVE (popover)));
+  double           x, y, parent_x, parent_y;
+  graphene_point_t place;
+
+  gtk_native_get_surface_transform (GTK_NATIVE (popover), &x, &y);
+  gtk_native_get_surface_transform (parent, &parent_x, &parent_y);
+  place = GRAPHENE_POINT_INIT (gdk_popup_get_position_x (popup) + x - parent_x, gdk_popup_get_position_y (popup) + y - parent_y);
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &place);
+  snapshot_widget (snapshot, popover);
+  gtk_snapshot_restore (snapshot);
+}
+
+static void
+snapshot_popovers (GtkSnapshot *snapshot,
+                   GtkWidget   *widget,
+                   GtkNative   *parent)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return;
+  if (GTK_IS_POPOVER (widget))
+    {
+      snapshot_popover (snapshot, widget, parent);
+      return;
+    }
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    snapshot_popovers (snapshot, child, parent);
+}
+
 /**
- * snabel_story_save_picture:
+ * snabel_story_save_window:
+ * @window: any window of the program
  *
- * Returns: whether the window could be drawn and written as PNG
+ * Returns: whether @window, with the menus that are open over it, could be drawn and written as PNG
  */
 gboolean
-snabel_story_save_picture (SnabelStory *self,
-                           const char  *path)
+snabel_story_save_window (GtkWidget  *window,
+                          const char *path)
 {
-  GtkWidget *window = GTK_WIDGET (snabel_story_get_window (self));
-  g_autoptr(GdkPaintable) paintable = gtk_widget_paintable_new (window);
   g_autoptr(GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr(GskRenderer) renderer = gsk_cairo_renderer_new ();
   g_autoptr(GskRenderNode) node = NULL;
   g_autoptr(GdkTexture) texture = NULL;
   g_autofree char *folder = g_path_get_dirname (path);
 
-  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (window), gtk_widget_get_height (window));
+  snapshot_widget (snapshot, window);
+  snapshot_popovers (snapshot, window, GTK_NATIVE (window));
   node = gtk_snapshot_to_node (snapshot);
   if (node == NULL || !gsk_renderer_realize_for_display (renderer, gtk_widget_get_display (window), NULL))
     return FALSE;
@@ -370,4 +421,16 @@ snabel_story_save_picture (SnabelStory *self,
   gsk_renderer_unrealize (renderer);
 
   return g_mkdir_with_parents (folder, 0755) == 0 && gdk_texture_save_to_png (texture, path);
+}
+
+/**
+ * snabel_story_save_picture:
+ *
+ * Returns: whether the main window could be drawn and written as PNG
+ */
+gboolean
+snabel_story_save_picture (SnabelStory *self,
+                           const char  *path)
+{
+  return snabel_story_save_window (GTK_WIDGET (snabel_story_get_window (self)), path);
 }

@@ -52,6 +52,8 @@ gboolean       snabel_story_sees_text (SnabelStory *self,
 gboolean       snabel_story_sign_in (SnabelStory *self);
 gboolean       snabel_story_sign_in_at (SnabelStory        *self,
                                         SnabelTestInstance *instance);
+gboolean       snabel_story_save_window (GtkWidget  *window,
+                                         const char *path);
 gboolean       snabel_story_save_picture (SnabelStory *self,
                                           const char  *path);
 
