@@ -53,11 +53,23 @@ tray_activated_cb (SnabelAppPresence *self,
   call_action (self, action, NULL, token);
 }
 
-/* The panel went away, and with it the way back to the window. */
+/* The launcher leads to the program that runs, if that is on the bus under its name: with a profile of its own it is not. */
+static gboolean
+has_way_back (SnabelAppPresence *self)
+{
+  GApplication *app = G_APPLICATION (self->app);
+
+  if (self->tray != NULL && snabel_app_tray_get_is_hosted (self->tray))
+    return TRUE;
+
+  return g_application_get_dbus_connection (app) != NULL && (g_application_get_flags (app) & G_APPLICATION_NON_UNIQUE) == 0;
+}
+
+/* A panel that goes may take the way back to the window with it. */
 static void
 hosted_changed_cb (SnabelAppPresence *self)
 {
-  if (!snabel_app_tray_get_is_hosted (self->tray) && gtk_application_get_windows (GTK_APPLICATION (self->app)) == NULL)
+  if (!has_way_back (self) && gtk_application_get_windows (GTK_APPLICATION (self->app)) == NULL)
     snabel_app_show (self->app);
 }
 
@@ -160,14 +172,13 @@ snabel_app_presence_watch (SnabelAppPresence *self,
 /**
  * snabel_app_presence_get_keeps_running:
  *
- * Returns: whether the program lives on when its last window closes: only if the person wants it, and can see
- *   the way back
+ * Returns: whether the program lives on when its last window closes: only if the person wants it, and there is
+ *   a way back
  */
 gboolean
 snabel_app_presence_get_keeps_running (SnabelAppPresence *self)
 {
   g_return_val_if_fail (SNABEL_IS_APP_PRESENCE (self), FALSE);
 
-  return self->tray != NULL && snabel_app_tray_get_is_hosted (self->tray) &&
-         g_settings_get_boolean (self->settings, "run-in-background");
+  return self->settings != NULL && g_settings_get_boolean (self->settings, "run-in-background") && has_way_back (self);
 }

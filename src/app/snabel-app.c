@@ -227,8 +227,7 @@ snabel_app_window_removed (GtkApplication *application,
 
   GTK_APPLICATION_CLASS (snabel_app_parent_class)->window_removed (application, window);
 
-  if (gtk_application_get_windows (application) == NULL &&
-      !(self->presence != NULL && self->is_open && snabel_app_presence_get_keeps_running (self->presence)))
+  if (gtk_application_get_windows (application) == NULL && !snabel_app_get_keeps_running (self))
     snabel_app_quit (self);
 }
 
@@ -412,6 +411,19 @@ snabel_app_run (SnabelApp *self,
   status = g_application_run (G_APPLICATION (self), argc, argv);
 
   return self->failure != NULL ? 1 : status;
+}
+
+/**
+ * snabel_app_get_keeps_running:
+ *
+ * Returns: whether the program would live on without a window
+ */
+gboolean
+snabel_app_get_keeps_running (SnabelApp *self)
+{
+  g_return_val_if_fail (SNABEL_IS_APP (self), FALSE);
+
+  return self->presence != NULL && self->is_open && snabel_app_presence_get_keeps_running (self->presence);
 }
 
 /**

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a person does and looks for in more than one story. */
+#include "config.h"
+
 #include "snabel-story-steps.h"
 
 #include "compose/snabel-composer.h"
@@ -237,6 +239,40 @@ snabel_story_count_posts (SnabelStory *self,
     count += g_str_equal (posts[i], text);
 
   return count;
+}
+
+/**
+ * snabel_story_set_runs_in_background:
+ *
+ * What the person wants to happen when the window is closed.
+ */
+void
+snabel_story_set_runs_in_background (SnabelStory *self,
+                                     gboolean     is_wanted)
+{
+  g_autoptr(GSettings) settings = g_settings_new (SNABEL_APPLICATION_ID);
+
+  g_settings_set_boolean (settings, "run-in-background", is_wanted);
+}
+
+static gboolean
+has_no_window (SnabelStory *self,
+               gpointer     user_data)
+{
+  return gtk_application_get_windows (GTK_APPLICATION (self->app)) == NULL;
+}
+
+/**
+ * snabel_story_close_window:
+ *
+ * Returns: whether no window is left
+ */
+gboolean
+snabel_story_close_window (SnabelStory *self)
+{
+  gtk_window_close (GTK_WINDOW (snabel_story_get_window (self)));
+
+  return snabel_story_wait (self, has_no_window, NULL) || snabel_story_fail ("the window does not close");
 }
 
 /* What was under way when the program ended may hold the profile for some turns more. */

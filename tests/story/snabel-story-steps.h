@@ -21,6 +21,9 @@ gboolean       snabel_story_write (SnabelStory *self,
                                    const char  *text);
 guint          snabel_story_count_posts (SnabelStory *self,
                                          const char  *text);
+void           snabel_story_set_runs_in_background (SnabelStory *self,
+                                                    gboolean     is_wanted);
+gboolean       snabel_story_close_window (SnabelStory *self);
 void           snabel_story_begin_again (SnabelStory *self);
 
 GtkWindow          *snabel_story_get_composer (SnabelStory *self);

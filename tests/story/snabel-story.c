@@ -116,7 +116,7 @@ snabel_story_run (SnabelStory    *self,
   int              status = 0;
 
   g_idle_add_once (drive_cb, &run);
-  status = snabel_app_run (self->app, 2, argv);
+  status = snabel_app_run (self->app, self->is_usual ? 1 : 2, argv);
 
   return run.is_good ? status : 1;
 }

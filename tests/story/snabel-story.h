@@ -22,6 +22,7 @@ typedef gboolean (*SnabelStoryCondition) (SnabelStory *story,
  * @platform: the outside world
  * @app: the program
  * @folder: its profile
+ * @is_usual: to be set before the story runs: the program uses the person's usual profile, and is the only one
  *
  * A program, its server, and all between them.
  */
@@ -31,6 +32,7 @@ struct _SnabelStory
   SnabelPlatform     *platform;
   SnabelApp          *app;
   char               *folder;
+  gboolean            is_usual;
 };
 
 SnabelStory   *snabel_story_new (void);

@@ -70,6 +70,27 @@ snabel_test_wait_outside (SnabelTestCondition condition,
   g_source_remove (tick);
 }
 
+static gboolean
+has_exited (gpointer data)
+{
+  return g_subprocess_get_identifier (data) == NULL;
+}
+
+/**
+ * snabel_test_run:
+ * @argv: a command line
+ *
+ * Runs it to its end, which must be a good one.
+ */
+void
+snabel_test_run (const char *const *argv)
+{
+  g_autoptr(GSubprocess) process = snabel_test_spawn (argv, G_SUBPROCESS_FLAGS_NONE);
+
+  snabel_test_wait_outside (has_exited, process);
+  g_assert_true (g_subprocess_get_successful (process));
+}
+
 static void
 answered_cb (GObject      *source,
              GAsyncResult *result,
@@ -218,12 +239,6 @@ snabel_test_dunst_wait_count (guint n_alerts)
   snabel_test_wait_outside (has_count, GUINT_TO_POINTER (n_alerts));
 }
 
-static gboolean
-has_exited (gpointer data)
-{
-  return g_subprocess_get_identifier (data) == NULL;
-}
-
 /**
  * snabel_test_dunst_click:
  *
@@ -233,8 +248,6 @@ void
 snabel_test_dunst_click (void)
 {
   static const char *const argv[] = { "dunstctl", "action", "0", NULL };
-  g_autoptr(GSubprocess) dunstctl = snabel_test_spawn (argv, G_SUBPROCESS_FLAGS_NONE);
 
-  snabel_test_wait_outside (has_exited, dunstctl);
-  g_assert_true (g_subprocess_get_successful (dunstctl));
+  snabel_test_run (argv);
 }

@@ -10,6 +10,7 @@ typedef struct _SnabelTestNeighbour SnabelTestNeighbour;
 
 GSubprocess         *snabel_test_spawn (const char *const *argv,
                                         GSubprocessFlags   flags);
+void                 snabel_test_run (const char *const *argv);
 SnabelTestNeighbour *snabel_test_neighbour_start (const char        *bus_name,
                                                   const char *const *argv);
 void                 snabel_test_neighbour_end (SnabelTestNeighbour *self);
