@@ -1,46 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The status item in a real panel, clicked with a pointer. */
 #include "snabel-test-bus.h"
+#include "snabel-test-panel.h"
 
 #include "status-item/snabel-status-item.h"
-
-#define WATCHER "org.kde.StatusNotifierWatcher"
-
-/* One panel along the top with nothing but the notification area. */
-static const char panel_settings[] =
-  "<?xml version='1.0' encoding='UTF-8'?>"
-  "<channel name='xfce4-panel' version='1.0'>"
-  "<property name='configver' type='int' value='2'/>"
-  "<property name='panels' type='array'><value type='int' value='1'/>"
-  "<property name='panel-1' type='empty'>"
-  "<property name='position' type='string' value='p=6;x=0;y=0'/>"
-  "<property name='position-locked' type='bool' value='true'/>"
-  "<property name='length' type='uint' value='100'/><property name='size' type='uint' value='48'/>"
-  "<property name='plugin-ids' type='array'><value type='int' value='1'/></property>"
-  "</property></property>"
-  "<property name='plugins' type='empty'><property name='plugin-1' type='string' value='systray'>"
-  "<property name='square-icons' type='bool' value='true'/></property></property>"
-  "</channel>";
-
-static void
-write_settings (void)
-{
-  g_autofree char *folder = g_build_filename (g_getenv ("SNABEL_TEST_HOME"), "config", "xfce4", "xfconf",
-                                              "xfce-perchannel-xml", NULL);
-  g_autofree char *path = g_build_filename (folder, "xfce4-panel.xml", NULL);
-  g_autoptr(GError) error = NULL;
-
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  g_assert_true (g_file_set_contents (path, panel_settings, -1, &error));
-  g_assert_no_error (error);
-}
 
 static SnabelTestProgram *
 start_panel (void)
 {
-  static const char *const argv[] = { "xfce4-panel", "--disable-wm-check", "--sm-client-disable", NULL };
-
-  return snabel_test_program_start (WATCHER, NULL, argv);
+  return snabel_test_program_start (SNABEL_TEST_PANEL_NAME, NULL, snabel_test_panel_command ());
 }
 
 static SnabelStatusItem *
@@ -109,8 +77,6 @@ test_clicked (void)
 
   g_signal_connect_swapped (item, "activate", G_CALLBACK (activate_cb), heard);
   g_signal_connect_swapped (item, "menu-item-activated", G_CALLBACK (menu_cb), heard);
-  write_settings ();
-
   panel = start_panel ();
   snabel_test_wait_until (snabel_status_item_get_is_hosted (item));
   point_until ("activate;", heard, click);
