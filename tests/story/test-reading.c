@@ -1,7 +1,11 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Reading goes on where it ended. */
+/* Reading goes on where it ended: after a restart, and where posts are missing. */
 #include "snabel-story-steps.h"
+#include "timeline/snabel-gap-row.h"
 #include "timeline/snabel-timeline-view.h"
+
+/* More than the server gives at once, so that a program that was away meanwhile has a gap. */
+#define N_MISSED 60
 
 /* Neither the top of the list nor the edge of a row. */
 #define SCROLLED 613
@@ -81,12 +85,149 @@ test_restart (void)
   g_free (place.key);
 }
 
+static GListModel *
+get_timeline (SnabelStory *story)
+{
+  return G_LIST_MODEL (snabel_feed_get_timeline (snabel_session_get_home (snabel_story_get_session (story))));
+}
+
+static SnabelEntry *
+dup_gap (SnabelStory *story)
+{
+  GListModel *timeline = get_timeline (story);
+
+  for (guint i = 0; i < g_list_model_get_n_items (timeline); i++)
+    {
+      g_autoptr(SnabelEntry) entry = g_list_model_get_item (timeline, i);
+
+      if (snabel_entry_get_kind (entry) == SNABEL_ENTRY_GAP)
+        return g_steal_pointer (&entry);
+    }
+
+  return NULL;
+}
+
+static gboolean
+has_open_gap (SnabelStory *story,
+              gpointer     user_data)
+{
+  g_autoptr(SnabelEntry) gap = dup_gap (story);
+
+  return gap != NULL && snabel_entry_get_gap_state (gap) == SNABEL_GAP_OPEN;
+}
+
+/* A page has come: it closed the gap, or made it smaller. */
+static gboolean
+has_no_loading_gap (SnabelStory *story,
+                    gpointer     user_data)
+{
+  g_autoptr(SnabelEntry) gap = dup_gap (story);
+
+  return gap == NULL || snabel_entry_get_gap_state (gap) != SNABEL_GAP_LOADING;
+}
+
+static GtkWidget *
+find_button (GtkWidget *widget)
+{
+  GtkWidget *found = GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget) ? widget : NULL;
+
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL && found == NULL;
+       child = gtk_widget_get_next_sibling (child))
+    found = find_button (child);
+
+  return found;
+}
+
+static gboolean
+sees_gap_button (SnabelStory *story,
+                 gpointer     user_data)
+{
+  GtkWidget *row = snabel_story_find (story, SNABEL_TYPE_GAP_ROW);
+
+  return row != NULL && find_button (row) != NULL;
+}
+
+static guint
+count_missed (SnabelStory *story)
+{
+  GListModel *timeline = get_timeline (story);
+  guint       n_missed = 0;
+
+  for (guint i = 0; i < g_list_model_get_n_items (timeline); i++)
+    {
+      g_autoptr(SnabelEntry) entry = g_list_model_get_item (timeline, i);
+      SnabelStatus *status = snabel_entry_get_status (entry);
+
+      n_missed += status != NULL && status->content != NULL && strstr (status->content, "Meanwhile") != NULL;
+    }
+
+  return n_missed;
+}
+
+/* Goes to the gap and presses its first button. */
+static void
+press_gap (SnabelStory *story)
+{
+  g_autoptr(SnabelEntry) gap = dup_gap (story);
+
+  snabel_timeline_view_set_position (get_view (story), snabel_entry_get_key (gap), 0);
+  g_assert_true (snabel_story_wait (story, sees_gap_button, NULL));
+  g_signal_emit_by_name (find_button (snabel_story_find (story, SNABEL_TYPE_GAP_ROW)), "clicked");
+  g_assert_cmpint (snabel_entry_get_gap_state (gap), ==, SNABEL_GAP_LOADING);
+  g_assert_true (snabel_story_wait (story, has_no_loading_gap, NULL));
+}
+
+static gboolean
+tell_away (SnabelStory *story,
+           gpointer     user_data)
+{
+  return snabel_story_begin_at_home (story);
+}
+
+static gboolean
+tell_back (SnabelStory *story,
+           gpointer     user_data)
+{
+  guint n_missed;
+
+  g_assert_true (snabel_story_wait (story, has_rows, NULL));
+  g_assert_true (snabel_story_wait (story, has_open_gap, NULL));
+  n_missed = count_missed (story);
+  g_assert_cmpuint (n_missed, <, N_MISSED);
+  while (has_open_gap (story, NULL))
+    {
+      press_gap (story);
+      g_assert_true (count_missed (story) > n_missed || !has_open_gap (story, NULL));
+      n_missed = count_missed (story);
+    }
+  g_assert_cmpuint (n_missed, ==, N_MISSED);
+
+  return TRUE;
+}
+
+/* What came while the program was away is fetched by the button that stands in its place. */
+static void
+test_gap (void)
+{
+  g_autoptr(SnabelStory) story = snabel_story_new ();
+
+  g_assert_cmpint (snabel_story_run (story, tell_away, NULL), ==, 0);
+  for (guint i = 0; i < N_MISSED; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Meanwhile, number %u", i);
+      g_autofree char *id = snabel_test_instance_post (story->instance, "tove", text);
+    }
+  snabel_story_begin_again (story);
+  g_assert_cmpint (snabel_story_run (story, tell_back, NULL), ==, 0);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/restart", test_restart);
+  g_test_add_func ("/reading/gap", test_gap);
 
   return g_test_run ();
 }
