@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The switcher of accounts: whom it shows, whom it lists, and the question before one goes. */
+#include "snabel-shy-secrets.h"
 #include "snabel-test-browser.h"
 #include "snabel-ui-test.h"
 
@@ -66,6 +67,8 @@ world_open (World *world)
 
   world->folder = snabel_test_make_folder ();
   world->platform = snabel_test_platform_new ();
+  g_clear_object (&world->platform->secrets);
+  world->platform->secrets = snabel_shy_secrets_new ();
   world->instance = snabel_test_instance_new (SNABEL_TEST_MANNER_MASTODON);
   world->browser = snabel_test_browser_new (SNABEL_TEST_MOOD_APPROVES);
   world->platform->launcher = SNABEL_LAUNCHER (g_object_ref (world->browser));
@@ -211,6 +214,14 @@ is_one_left (gpointer data)
   return count (data) == 1;
 }
 
+static gboolean
+is_revoked (gpointer data)
+{
+  World *world = data;
+
+  return snabel_test_instance_count_requests (world->instance, "POST", "/oauth/revoke") == 1;
+}
+
 static void
 test_removal (void)
 {
@@ -234,7 +245,86 @@ test_removal (void)
   g_signal_emit_by_name (question, "response", "remove");
   adw_dialog_force_close (question);
   snabel_test_wait_until (is_one_left, &world);
-  g_assert_cmpuint (snabel_test_instance_count_requests (world.instance, "POST", "/oauth/revoke"), ==, 1);
+  snabel_test_wait_until (is_revoked, &world);
+}
+
+static gboolean
+has_report (gpointer data)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (data);
+
+  return dialog != NULL && !adw_alert_dialog_has_response (ADW_ALERT_DIALOG (dialog), "remove");
+}
+
+static gboolean
+has_no_dialog (gpointer data)
+{
+  return adw_window_get_visible_dialog (data) == NULL;
+}
+
+static gboolean
+has_one_secret (gpointer data)
+{
+  return snabel_shy_secrets_get_n_secrets (data) == 1;
+}
+
+/* Removes the first account in a window that shows what comes of it. */
+static AdwAlertDialog *
+remove_first (World     *world,
+              AdwWindow *window)
+{
+  g_autoptr(SnabelSession) first = dup_session (world, 0);
+  AdwDialog *question = snabel_account_removal_new (world->accounts, first);
+
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (question, GTK_WIDGET (window));
+  g_signal_emit_by_name (question, "response", "remove");
+  adw_dialog_force_close (question);
+  snabel_test_wait_until (has_report, window);
+
+  return ADW_ALERT_DIALOG (adw_window_get_visible_dialog (window));
+}
+
+/* The keyring is locked: that is said, with a way out that works. */
+static void
+test_removal_locked (void)
+{
+  g_auto(World) world = { NULL };
+  AdwWindow      *window = NULL;
+  AdwAlertDialog *report = NULL;
+
+  world_open (&world);
+  window = ADW_WINDOW (adw_window_new ());
+  snabel_shy_secrets_set_mood (world.platform->secrets, SNABEL_SECRETS_ERROR_LOCKED);
+  report = remove_first (&world, window);
+  g_assert_cmpuint (count (&world), ==, 1);
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (report), "keyring is locked"));
+  g_assert_cmpuint (snabel_shy_secrets_get_n_secrets (world.platform->secrets), ==, 2);
+  g_signal_emit_by_name (report, "response", "retry");
+  adw_dialog_force_close (ADW_DIALOG (report));
+  snabel_test_wait_until (has_one_secret, world.platform->secrets);
+  snabel_test_drain ();
+  g_assert_true (has_no_dialog (window));
+  gtk_window_destroy (GTK_WINDOW (window));
+}
+
+/* The server does not answer: the account goes all the same, and the person knows what counts there. */
+static void
+test_removal_without_server (void)
+{
+  g_auto(World) world = { NULL };
+  AdwWindow      *window = NULL;
+  AdwAlertDialog *report = NULL;
+
+  world_open (&world);
+  window = ADW_WINDOW (adw_window_new ());
+  snabel_test_instance_stop (world.instance);
+  report = remove_first (&world, window);
+  g_assert_cmpuint (count (&world), ==, 1);
+  g_assert_nonnull (strstr (adw_alert_dialog_get_body (report), "authorized apps"));
+  adw_dialog_force_close (ADW_DIALOG (report));
+  snabel_test_wait_until (has_no_dialog, window);
+  gtk_window_destroy (GTK_WINDOW (window));
 }
 
 static gboolean
@@ -273,6 +363,8 @@ main (int    argc,
   g_test_add_func ("/account-button/switch", test_switch);
   g_test_add_func ("/account-button/colours", test_colours);
   g_test_add_func ("/account-button/removal", test_removal);
+  g_test_add_func ("/account-button/removal-locked", test_removal_locked);
+  g_test_add_func ("/account-button/removal-without-server", test_removal_without_server);
   g_test_add_func ("/account-button/words", test_words);
 
   return g_test_run ();

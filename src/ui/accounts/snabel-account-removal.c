@@ -10,6 +10,7 @@
 #include "base/snabel-async.h"
 
 #define REMOVE "remove"
+#define RETRY  "retry"
 
 typedef struct
 {
@@ -28,40 +29,113 @@ removal_free (gpointer  data,
   g_free (removal);
 }
 
-static GWeakRef *
-weak_ref_new (gpointer object)
+/* What is shown afterwards, wherever the person is by then. */
+typedef struct
 {
-  GWeakRef *ref = g_new0 (GWeakRef, 1);
+  GWeakRef        window;
+  SnabelAccounts *accounts;
+} Report;
 
-  g_weak_ref_init (ref, object);
+static Report *
+report_new (gpointer        window,
+            SnabelAccounts *accounts)
+{
+  Report *report = g_new0 (Report, 1);
 
-  return ref;
+  g_weak_ref_init (&report->window, window);
+  report->accounts = g_object_ref (accounts);
+
+  return report;
 }
 
 static void
-weak_ref_free (gpointer data)
+report_free (gpointer data)
 {
-  g_weak_ref_clear (data);
-  g_free (data);
+  Report *report = data;
+
+  g_weak_ref_clear (&report->window);
+  g_clear_object (&report->accounts);
+  g_free (report);
 }
 
+static DexFuture *removed_cb (DexFuture *future,
+                              gpointer   user_data);
+
 static DexFuture *
-failed_cb (DexFuture *future,
-           gpointer   user_data)
+unlocked_cb (DexFuture *future,
+             gpointer   user_data)
 {
-  g_autoptr(GtkWidget) window = g_weak_ref_get (user_data);
+  return snabel_accounts_finish_removals (user_data);
+}
+
+/* The person may refuse to unlock: then it is said again what is left. */
+static void
+retry_cb (AdwAlertDialog *dialog,
+          const char     *response,
+          SnabelAccounts *accounts)
+{
+  GtkRoot   *root = gtk_widget_get_root (GTK_WIDGET (dialog));
+  DexFuture *work = NULL;
+
+  if (!g_str_equal (response, RETRY))
+    return;
+  work = snabel_secrets_unlock (snabel_accounts_get_platform (accounts)->secrets);
+  work = dex_future_finally (snabel_on_main (work), unlocked_cb, g_object_ref (accounts), g_object_unref);
+  dex_future_disown (dex_future_finally (snabel_on_main (work), removed_cb, report_new (root, accounts), report_free));
+}
+
+static AdwDialog *
+make_secret_dialog (SnabelAccounts *accounts)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (_ ("The Key Is Still in the Keyring"),
+                                                                   _ ("The account is removed, but the keyring is locked or does not answer, so the account’s key "
+                                                                      "could not be erased from it. Snabel tries again at its next start.")));
+
+  adw_alert_dialog_add_responses (dialog, "close", _ ("_Later"), RETRY, _ ("_Try Again"), NULL);
+  adw_alert_dialog_set_default_response (dialog, RETRY);
+  adw_alert_dialog_set_close_response (dialog, "close");
+  g_signal_connect_object (dialog, "response", G_CALLBACK (retry_cb), accounts, G_CONNECT_DEFAULT);
+
+  return ADW_DIALOG (dialog);
+}
+
+static AdwDialog *
+make_plain_dialog (const char *heading,
+                   const char *body)
+{
+  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+
+  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
+
+  return dialog;
+}
+
+/* What is left, and what to do about it; nothing where nothing is left. */
+static DexFuture *
+removed_cb (DexFuture *future,
+            gpointer   user_data)
+{
+  Report *report = user_data;
+  g_autoptr(GtkWidget) window = g_weak_ref_get (&report->window);
   g_autoptr(GError) error = NULL;
-  AdwDialog *dialog = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+  guint         remnants = value != NULL ? g_value_get_uint (value) : SNABEL_REMNANTS_NONE;
+  AdwDialog    *dialog = NULL;
 
-  dex_future_get_value (future, &error);
-  if (window != NULL)
-    {
-      dialog = adw_alert_dialog_new (_ ("The Account Could Not Be Removed"), error->message);
-      adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-      adw_dialog_present (dialog, window);
-    }
+  if (window == NULL)
+    return dex_future_new_for_boolean (FALSE);
+  if (value == NULL)
+    dialog = make_plain_dialog (_ ("The Account Could Not Be Removed"), error->message);
+  else if ((remnants & SNABEL_REMNANTS_SECRET) != 0)
+    dialog = make_secret_dialog (report->accounts);
+  else if ((remnants & SNABEL_REMNANTS_TOKEN) != 0)
+    dialog = make_plain_dialog (_ ("The Server Could Not Be Told"),
+                                _ ("The account is removed, but its server was not reached and still counts Snabel as signed in. "
+                                   "You can end that in the account’s settings on the server, under the authorized apps."));
+  if (dialog != NULL)
+    adw_dialog_present (dialog, window);
 
-  return dex_future_new_for_boolean (FALSE);
+  return dex_future_new_for_boolean (dialog == NULL);
 }
 
 /* Goes on whatever is closed meanwhile: half an account helps nobody. */
@@ -76,7 +150,7 @@ response_cb (AdwAlertDialog *dialog,
   if (!g_str_equal (response, REMOVE))
     return;
   work = snabel_on_main (snabel_accounts_remove (removal->accounts, removal->session));
-  dex_future_disown (dex_future_catch (work, failed_cb, weak_ref_new (root), weak_ref_free));
+  dex_future_disown (dex_future_finally (work, removed_cb, report_new (root, removal->accounts), report_free));
 }
 
 /**

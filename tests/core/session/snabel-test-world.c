@@ -41,7 +41,7 @@ close_accounts (SnabelTestWorld *self)
 {
   snabel_test_world_wait (snabel_accounts_close (self->accounts));
   snabel_test_drain ();
-  g_assert_finalize_object (g_steal_pointer (&self->accounts));
+  snabel_test_let_go (g_steal_pointer (&self->accounts));
 }
 
 /**

@@ -337,7 +337,29 @@ tick_cb (gpointer user_data)
   return G_SOURCE_CONTINUE;
 }
 
-/* A server that is gone, or that hangs, keeps nobody from leaving; nor does the keyring. */
+static guint
+remove_account (World         *world,
+                SnabelSession *session)
+{
+  g_autoptr(GError) error = NULL;
+  guint ticker = g_timeout_add (2, tick_cb, world->platform->clock);
+  guint remnants = snabel_await_uint (snabel_accounts_remove (world->accounts, session), &error);
+
+  g_source_remove (ticker);
+  g_assert_no_error (error);
+
+  return remnants;
+}
+
+static guint
+count_removed (World *world)
+{
+  g_autoptr(GPtrArray) rows = snabel_await_boxed (snabel_words_list_removed (snabel_accounts_get_words (world->accounts)), NULL);
+
+  return rows->len;
+}
+
+/* A server that is gone, or that hangs, keeps nobody from leaving; nor does the keyring. What is left is said. */
 static void
 test_remove_alone (void)
 {
@@ -345,9 +367,7 @@ test_remove_alone (void)
     {
       g_auto(World) world = { NULL };
       g_autoptr(SnabelSession) session = NULL;
-      g_autoptr(GError) error = NULL;
       SnabelTestFault fault = { .kind = SNABEL_TEST_FAULT_DEAD, .path = "/oauth/revoke" };
-      guint           ticker = 0;
 
       world_open (&world);
       session = add_well (&world, 0, "anna");
@@ -357,13 +377,83 @@ test_remove_alone (void)
         snabel_test_instance_set_fault (world.instances[0], &fault);
       else
         snabel_shy_secrets_set_mood (world.platform->secrets, SNABEL_SECRETS_ERROR_DENIED);
-      ticker = g_timeout_add (2, tick_cb, world.platform->clock);
-      snabel_await (snabel_accounts_remove (world.accounts, session), &error);
-      g_source_remove (ticker);
-      g_assert_no_error (error);
+      g_assert_cmpuint (remove_account (&world, session), ==, i < 2 ? SNABEL_REMNANTS_TOKEN : SNABEL_REMNANTS_SECRET);
       g_assert_cmpuint (count (&world), ==, 0);
       g_assert_cmpuint (count_rows (&world), ==, 0);
+      g_assert_cmpuint (count_removed (&world), ==, i < 2 ? 0 : 1);
     }
+}
+
+/* A secret in a locked keyring is erased once it is open: when the person says so, or after a start. */
+static void
+test_remove_locked (void)
+{
+  for (guint i = 0; i < 2; i++)
+    {
+      g_auto(World) world = { NULL };
+      g_autoptr(SnabelSession) session = NULL;
+      SnabelSecrets *secrets = NULL;
+
+      world_open (&world);
+      secrets = world.platform->secrets;
+      session = add_well (&world, 0, "anna");
+      snabel_shy_secrets_set_mood (secrets, SNABEL_SECRETS_ERROR_LOCKED);
+      g_assert_cmpuint (remove_account (&world, session), ==, SNABEL_REMNANTS_SECRET);
+      g_assert_cmpuint (snabel_await_uint (snabel_accounts_finish_removals (world.accounts), NULL), ==, SNABEL_REMNANTS_SECRET);
+      g_assert_cmpuint (snabel_shy_secrets_get_n_secrets (secrets), ==, 1);
+
+      snabel_shy_secrets_be_willing (secrets);
+      if (i == 0)
+        g_assert_cmpuint (snabel_await_uint (snabel_accounts_finish_removals (world.accounts), NULL), ==, SNABEL_REMNANTS_NONE);
+      else
+        {
+          g_clear_object (&session);
+          close_accounts (&world);
+          open_accounts (&world);
+          while (count_removed (&world) > 0)
+            snabel_await (dex_future_first (dex_timeout_new_msec (1), NULL), NULL);
+        }
+      g_assert_cmpuint (snabel_shy_secrets_get_n_secrets (secrets), ==, 0);
+      g_assert_cmpuint (count_removed (&world), ==, 0);
+    }
+}
+
+/* Who quits while a dead server is being told finds the account gone, and the rest is done then. */
+static void
+test_quit_while_removing (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) session = NULL;
+  SnabelTestFault fault = { .kind = SNABEL_TEST_FAULT_DEAD, .path = "/oauth/revoke", .times = 1 };
+  gpointer        gone = NULL;
+
+  world_open (&world);
+  session = add_well (&world, 0, "anna");
+  snabel_test_instance_set_fault (world.instances[0], &fault);
+  dex_unref (snabel_accounts_remove (world.accounts, session));
+  while (snabel_test_instance_count_requests (world.instances[0], "POST", "/oauth/revoke") == 0)
+    snabel_await (dex_future_first (dex_timeout_new_msec (1), NULL), NULL);
+  g_clear_object (&session);
+  g_assert_cmpuint (count (&world), ==, 0);
+  snabel_await (snabel_accounts_close (world.accounts), NULL);
+  /* What a program that ended does not do any more, is refused to it here. */
+  snabel_shy_secrets_set_mood (world.platform->secrets, SNABEL_SECRETS_ERROR_FAILED);
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (world.platform->clock), 60 * G_USEC_PER_SEC);
+  gone = world.accounts;
+  g_object_add_weak_pointer (G_OBJECT (world.accounts), &gone);
+  g_object_unref (world.accounts);
+  while (gone != NULL)
+    snabel_await (dex_future_first (dex_timeout_new_msec (1), NULL), NULL);
+  world.accounts = NULL;
+
+  snabel_shy_secrets_be_willing (world.platform->secrets);
+  open_accounts (&world);
+  g_assert_cmpuint (count (&world), ==, 0);
+  g_assert_cmpuint (count_rows (&world), ==, 0);
+  await_revocations (&world, 0, 2);
+  while (count_removed (&world) > 0)
+    snabel_await (dex_future_first (dex_timeout_new_msec (1), NULL), NULL);
+  g_assert_cmpuint (snabel_shy_secrets_get_n_secrets (world.platform->secrets), ==, 0);
 }
 
 int
@@ -378,6 +468,8 @@ main (int    argc,
   snabel_test_add ("/accounts/unlock", test_unlock);
   snabel_test_add ("/accounts/remove", test_remove);
   snabel_test_add ("/accounts/remove-alone", test_remove_alone);
+  snabel_test_add ("/accounts/remove-locked", test_remove_locked);
+  snabel_test_add ("/accounts/quit-while-removing", test_quit_while_removing);
 
   return g_test_run ();
 }

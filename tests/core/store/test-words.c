@@ -358,6 +358,30 @@ test_delete_account (void)
   await_true (snabel_words_record_alert (fixture.words, "key-1", "1"));
 }
 
+/* Gone is gone, but for what has to be told elsewhere: that is known until it was told. */
+static void
+test_removed (void)
+{
+  g_auto(Fixture) fixture;
+  g_autoptr(SnabelAccountRow) account = make_account ("key-1", 0);
+  g_autoptr(GPtrArray) removed = NULL;
+  g_autoptr(GPtrArray) forgotten = NULL;
+
+  set_up (&fixture);
+  await_true (snabel_words_save_account (fixture.words, account));
+  await_true (snabel_words_delete_account (fixture.words, "key-1"));
+  await_true (snabel_words_delete_account (fixture.words, "key-1"));
+  await_true (snabel_words_delete_account (fixture.words, "never there"));
+  reopen (&fixture);
+  removed = await_rows (snabel_words_list_removed (fixture.words));
+  g_assert_cmpuint (removed->len, ==, 1);
+  g_assert_cmpstr (((SnabelAccountRow *) g_ptr_array_index (removed, 0))->key, ==, "key-1");
+  g_assert_cmpstr (((SnabelAccountRow *) g_ptr_array_index (removed, 0))->base_uri, ==, account->base_uri);
+  await_true (snabel_words_forget_account (fixture.words, "key-1"));
+  forgotten = await_rows (snabel_words_list_removed (fixture.words));
+  g_assert_cmpuint (forgotten->len, ==, 0);
+}
+
 /* What was asked before the close is done, even if nobody waits; what is asked after it is refused. */
 static void
 test_close (void)
@@ -401,6 +425,7 @@ main (int   argc,
   snabel_test_add ("/words/alerts", test_alerts);
   snabel_test_add ("/words/values", test_values);
   snabel_test_add ("/words/delete-account", test_delete_account);
+  snabel_test_add ("/words/removed", test_removed);
   snabel_test_add ("/words/close", test_close);
 
   return g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* How an account comes, comes back, and goes. */
+/* How an account comes and comes back. */
 #include "config.h"
 
 #include "session/accounts/snabel-accounts-private.h"
@@ -9,9 +9,6 @@
 #include "base/snabel-async.h"
 #include "session/accounts/snabel-revoke.h"
 #include "session/snabel-session-private.h"
-
-/* A keyring that does not answer keeps nobody from leaving. */
-#define KEYRING_DEADLINE (30 * G_USEC_PER_SEC)
 
 typedef struct
 {
@@ -32,8 +29,6 @@ change_free (gpointer data)
   g_clear_pointer (&change->credentials, snabel_credentials_free);
   g_free (change);
 }
-
-/* ---- coming ---- */
 
 static SnabelSession *
 find_same_account (SnabelAccounts           *self,
@@ -202,121 +197,4 @@ snabel_accounts_add (SnabelAccounts           *self,
     }
 
   return dex_future_then (snabel_on_main (stored), secret_stored_cb, change, change_free);
-}
-
-/* ---- going ---- */
-
-/* What is in use; of an account that never came to work, what the keyring holds. */
-static SnabelCredentials *
-find_credentials (Change *change)
-{
-  SnabelPlatform  *platform = change->accounts->platform;
-  DexFuture       *lookup = NULL;
-  g_autofree char *json = NULL;
-
-  if (change->credentials != NULL)
-    return snabel_credentials_copy (change->credentials);
-  lookup = snabel_clock_with_deadline (platform->clock, snabel_secrets_lookup (platform->secrets, change->row->key), KEYRING_DEADLINE);
-  json = snabel_await_string (lookup, NULL);
-
-  return json != NULL ? snabel_credentials_from_json (json) : NULL;
-}
-
-static DexFuture *
-revoke_fiber (gpointer data)
-{
-  Change *change = data;
-  g_autoptr(SnabelCredentials) credentials = find_credentials (change);
-
-  if (credentials == NULL)
-    return dex_future_new_for_boolean (FALSE);
-
-  return snabel_revoke (change->accounts->platform, change->row->base_uri, credentials);
-}
-
-static DexFuture *
-dropped_cb (DexFuture *future,
-            gpointer   user_data)
-{
-  Change *change = user_data;
-  g_autoptr(GError) error = NULL;
-
-  /* Closed stores mean that the program ends: then nothing starts again. */
-  if (dex_future_get_value (future, &error) != NULL)
-    _snabel_accounts_drop (change->accounts, change->session);
-  else if (!g_error_matches (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_CLOSED))
-    snabel_session_start (change->session);
-
-  return dex_ref (future);
-}
-
-static DexFuture *
-secret_erased_cb (DexFuture *future,
-                  gpointer   user_data)
-{
-  Change         *change = user_data;
-  SnabelAccounts *self = change->accounts;
-
-  return dex_future_all (snabel_words_delete_account (self->words, change->row->key),
-                         snabel_cache_delete_account (self->cache, change->row->key), NULL);
-}
-
-static DexFuture *
-revoked_cb (DexFuture *future,
-            gpointer   user_data)
-{
-  Change         *change = user_data;
-  SnabelPlatform *platform = change->accounts->platform;
-
-  return snabel_clock_with_deadline (platform->clock, snabel_secrets_erase (platform->secrets, change->row->key), KEYRING_DEADLINE);
-}
-
-static Change *
-change_copy (Change *change)
-{
-  Change *copy = g_new0 (Change, 1);
-
-  copy->accounts = g_object_ref (change->accounts);
-  copy->session = g_object_ref (change->session);
-  copy->row = snabel_account_row_copy (change->row);
-  if (change->credentials != NULL)
-    copy->credentials = snabel_credentials_copy (change->credentials);
-
-  return copy;
-}
-
-/**
- * snabel_accounts_remove:
- * @session: one of this list's
- *
- * Revokes the token, erases it, and deletes what the stores hold of the account. That the server
- * or the keyring does not answer does not stop it, nor does dropping the future.
- *
- * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelStoreError
- */
-DexFuture *
-snabel_accounts_remove (SnabelAccounts *self,
-                        SnabelSession  *session)
-{
-  g_autoptr(SnabelCredentials) credentials = NULL;
-  Change    *change;
-  DexFuture *work;
-
-  dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
-  dex_return_error_if_fail (SNABEL_IS_SESSION (session));
-
-  change = g_new0 (Change, 1);
-  change->accounts = g_object_ref (self);
-  change->session = g_object_ref (session);
-  change->row = snabel_account_row_copy (snabel_session_get_account (session));
-  change->credentials = snabel_session_dup_credentials (session);
-  snabel_session_stop (session);
-
-  work = snabel_spawn ("revoke", revoke_fiber, change_copy (change), change_free);
-  work = dex_future_finally (work, revoked_cb, change_copy (change), change_free);
-  work = dex_future_finally (work, secret_erased_cb, change_copy (change), change_free);
-  work = dex_future_finally (snabel_on_main (work), dropped_cb, change, change_free);
-  dex_future_disown (dex_ref (work));
-
-  return work;
 }

@@ -111,6 +111,7 @@ listed_cb (DexFuture *future,
       _snabel_accounts_append (self, session);
       snabel_session_start (session);
     }
+  snabel_detach ("finish removals", snabel_accounts_finish_removals (self));
 
   return dex_future_new_for_boolean (TRUE);
 }

@@ -22,6 +22,21 @@ typedef enum
   SNABEL_KEEP_TOKEN_FOR_SESSION,
 } SnabelKeepToken;
 
+/**
+ * SnabelRemnants:
+ * @SNABEL_REMNANTS_NONE: nothing, as far as is known
+ * @SNABEL_REMNANTS_TOKEN: the server was not reached, the token counts there until somebody revokes it
+ * @SNABEL_REMNANTS_SECRET: the keyring did not let the secret go; it is tried again at the next start
+ *
+ * What a removed account has left behind, for the person to know.
+ */
+typedef enum
+{
+  SNABEL_REMNANTS_NONE = 0,
+  SNABEL_REMNANTS_TOKEN = 1 << 0,
+  SNABEL_REMNANTS_SECRET = 1 << 1,
+} SnabelRemnants;
+
 #define SNABEL_TYPE_ACCOUNTS (snabel_accounts_get_type ())
 G_DECLARE_FINAL_TYPE (SnabelAccounts, snabel_accounts, SNABEL, ACCOUNTS, GObject)
 
@@ -34,6 +49,7 @@ DexFuture      *snabel_accounts_add (SnabelAccounts           *self,
                                      SnabelKeepToken           keep);
 DexFuture      *snabel_accounts_remove (SnabelAccounts *self,
                                         SnabelSession  *session);
+DexFuture      *snabel_accounts_finish_removals (SnabelAccounts *self);
 SnabelSession  *snabel_accounts_find (SnabelAccounts *self,
                                       const char     *key);
 SnabelPlatform *snabel_accounts_get_platform (SnabelAccounts *self);

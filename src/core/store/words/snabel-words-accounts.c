@@ -2,6 +2,8 @@
 /* words.db: accounts, and all that goes with one when it is removed. */
 #include "store/words/snabel-words-private.h"
 
+#include "store/snabel-statement.h"
+
 static gboolean
 save_account (SnabelDatabase *database,
               gpointer        data,
@@ -109,12 +111,13 @@ delete_account (SnabelDatabase *database,
                 GError        **error)
 {
   static const char *const statements[] = {
-    "DELETE FROM accounts WHERE key = ?",
     "DELETE FROM outbox WHERE account_key = ?",
     "DELETE FROM positions WHERE account_key = ?",
     "DELETE FROM alerts WHERE account_key = ?",
     "DELETE FROM notes WHERE account_key = ?",
-    "DELETE FROM \"values\" WHERE account_key = ?",
+    "DELETE FROM \"values\" WHERE account_key = ? AND name <> 'removed'",
+    "INSERT OR REPLACE INTO \"values\" (account_key, name, value) SELECT key, 'removed', base_uri FROM accounts WHERE key = ?",
+    "DELETE FROM accounts WHERE key = ?",
   };
   char **keys = data;
 
@@ -135,6 +138,7 @@ destroy_keys (gpointer data)
  * snabel_words_delete_account:
  *
  * Deletes the account and all that is its own. A draft that other accounts share stays with them.
+ * It is listed as removed until snabel_words_forget_account().
  *
  * Returns: (transfer full): a future boolean
  */
@@ -146,4 +150,65 @@ snabel_words_delete_account (SnabelWords *self,
   dex_return_error_if_fail (account_key != NULL);
 
   return snabel_words_change (self, delete_account, snabel_words_keys (account_key, NULL), destroy_keys);
+}
+
+static DexFuture *
+list_removed (SnabelDatabase *database,
+              gpointer        data)
+{
+  g_autoptr(GError) error = NULL;
+  g_autoptr(GPtrArray) rows = g_ptr_array_new_with_free_func (destroy_account);
+  g_autoptr(SnabelStatement) statement = snabel_statement_new (database, "SELECT account_key, value FROM \"values\" WHERE name = 'removed'", &error);
+
+  while (statement != NULL && snabel_statement_next (statement, &error))
+    {
+      SnabelAccountRow *row = snabel_account_row_new ();
+
+      row->key = snabel_statement_dup_text (statement, 0);
+      row->base_uri = snabel_statement_dup_text (statement, 1);
+      g_ptr_array_add (rows, row);
+    }
+  if (error != NULL)
+    return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_new_take_boxed (G_TYPE_PTR_ARRAY, g_steal_pointer (&rows));
+}
+
+/**
+ * snabel_words_list_removed:
+ *
+ * What was deleted here may have a secret in the keyring still, and a token that its server takes.
+ *
+ * Returns: (transfer full): a future #GPtrArray of #SnabelAccountRow with nothing but key and base address
+ */
+DexFuture *
+snabel_words_list_removed (SnabelWords *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_WORDS (self));
+
+  return snabel_words_query (self, list_removed, NULL, NULL);
+}
+
+static gboolean
+forget_account (SnabelDatabase *database,
+                gpointer        data,
+                GError        **error)
+{
+  return snabel_words_run (database, "DELETE FROM \"values\" WHERE account_key = ? AND name = 'removed'", data, error);
+}
+
+/**
+ * snabel_words_forget_account:
+ * @account_key: of a removed account that has nothing left anywhere
+ *
+ * Returns: (transfer full): a future boolean
+ */
+DexFuture *
+snabel_words_forget_account (SnabelWords *self,
+                             const char  *account_key)
+{
+  dex_return_error_if_fail (SNABEL_IS_WORDS (self));
+  dex_return_error_if_fail (account_key != NULL);
+
+  return snabel_words_change (self, forget_account, snabel_words_keys (account_key, NULL), destroy_keys);
 }

@@ -25,6 +25,9 @@ DexFuture *snabel_words_save_account (SnabelWords            *self,
 DexFuture *snabel_words_list_accounts (SnabelWords *self);
 DexFuture *snabel_words_delete_account (SnabelWords *self,
                                         const char  *account_key);
+DexFuture *snabel_words_list_removed (SnabelWords *self);
+DexFuture *snabel_words_forget_account (SnabelWords *self,
+                                        const char  *account_key);
 
 DexFuture *snabel_words_save_draft (SnabelWords       *self,
                                     const SnabelDraft *draft);
