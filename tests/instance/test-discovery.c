@@ -47,6 +47,23 @@ test_documents (void)
                    ==, "mastodon");
 }
 
+/* Mastodon.py asks for "/api/v2/instance/". */
+static void
+test_slash_at_the_end (void)
+{
+  g_autoptr(SnabelTestInstance) mastodon = start (snabel_test_instance_new (SNABEL_TEST_MANNER_MASTODON));
+  g_autoptr(SnabelTestInstance) snac = start (snabel_test_instance_new (SNABEL_TEST_MANNER_SNAC));
+  g_autoptr(TestClient) client = test_client_new (mastodon, NULL);
+  g_autoptr(TestClient) other = test_client_new (snac, NULL);
+  g_autoptr(TestAnswer) known = test_client_get (client, "/api/v2/instance/");
+  g_autoptr(TestAnswer) twice = test_client_get (client, "/api/v2/instance//");
+  g_autoptr(TestAnswer) unknown = test_client_get (other, "/api/v1/instance/");
+
+  g_assert_cmpuint (known->status, ==, 200);
+  g_assert_cmpuint (twice->status, ==, 404);
+  g_assert_cmpuint (unknown->status, ==, 404);
+}
+
 static void
 test_no_metadata_elsewhere (void)
 {
@@ -144,6 +161,7 @@ main (int    argc,
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/instance/discovery/documents", test_documents);
   g_test_add_func ("/instance/discovery/no-metadata-elsewhere", test_no_metadata_elsewhere);
+  g_test_add_func ("/instance/discovery/slash-at-the-end", test_slash_at_the_end);
   g_test_add_func ("/instance/discovery/path", test_path);
   g_test_add_func ("/instance/discovery/split-domain", test_split_domain);
   g_test_add_func ("/instance/discovery/tls", test_tls);

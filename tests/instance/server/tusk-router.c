@@ -57,15 +57,29 @@ path_matches (const char *pattern,
   return TRUE;
 }
 
+/* Rails takes "/api/v2/instance/" for "/api/v2/instance", and some clients ask so. */
+static char *
+path_to_match (TuskCall *call)
+{
+  gsize length = strlen (call->path);
+
+  if (tusk_world_is (call->world, TUSK_MASTODON) && length > 1 && call->path[length - 1] == '/')
+    return g_strndup (call->path, length - 1);
+
+  return g_strdup (call->path);
+}
+
 static const TuskRoute *
 find_in_chapter (const TuskRoute *routes,
                  TuskCall        *call,
                  gboolean        *has_path)
 {
+  g_autofree char *path = path_to_match (call);
+
   for (guint i = 0; routes[i].method != NULL; i++)
     {
       if (!tusk_world_is (call->world, routes[i].manners) ||
-          !path_matches (routes[i].path, call->path, call->parts))
+          !path_matches (routes[i].path, path, call->parts))
         continue;
       *has_path = TRUE;
       if (g_str_equal (routes[i].method, call->method))
