@@ -428,6 +428,28 @@ test_flood_before_live (void)
   tear_down (&fixture);
 }
 
+/* What the next connection brings before its back-fill must not close the gap to what was here. */
+static void
+test_another_connection (void)
+{
+  static const Answer before[] = { { EVERYTHING_ELSE, PAGE (STATUS ("2"), STATUS ("1")) } };
+  static const Answer after[] = { { EVERYTHING_ELSE, PAGE (STATUS ("9"), STATUS ("8")) } };
+  Fixture             fixture = { NULL };
+
+  set_up (&fixture, before);
+  refresh (&fixture);
+  g_assert_true (snabel_feed_set_is_live (fixture.feed, TRUE));
+  snabel_feed_set_client (fixture.feed, NULL);
+  snabel_feed_set_client (fixture.feed, fixture.client);
+  snabel_feed_push_live (fixture.feed, snabel_json_parse_text (STATUS ("9"), NULL));
+  assert_shows (&fixture, "2 1");
+  answers = after;
+  refresh (&fixture);
+  g_assert_true (snabel_feed_set_is_live (fixture.feed, TRUE));
+  assert_shows (&fixture, "9 8 | 2 1");
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -444,6 +466,7 @@ main (int    argc,
   snabel_test_add ("/feed/tombstones", test_tombstones);
   snabel_test_add ("/feed/huge-page", test_huge_page);
   snabel_test_add ("/feed/flood-before-live", test_flood_before_live);
+  snabel_test_add ("/feed/another-connection", test_another_connection);
 
   return g_test_run ();
 }

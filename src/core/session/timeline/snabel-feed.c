@@ -226,6 +226,8 @@ snabel_feed_new (const char            *name,
 /**
  * snabel_feed_set_client:
  * @client: (nullable): how to reach the server; %NULL while there is no token
+ *
+ * The feed is not live any more: what another way to the server brings has a back-fill before it.
  */
 void
 snabel_feed_set_client (SnabelFeed   *self,
@@ -233,7 +235,8 @@ snabel_feed_set_client (SnabelFeed   *self,
 {
   g_return_if_fail (SNABEL_IS_FEED (self));
 
-  g_set_object (&self->client, client);
+  if (g_set_object (&self->client, client))
+    snabel_feed_set_is_live (self, FALSE);
 }
 
 /**
