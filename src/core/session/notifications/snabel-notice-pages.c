@@ -14,6 +14,8 @@
 #define PAGE_SIZE 40
 /* Who was away for longer finds the rest in the list. */
 #define MOST_PAGES 20
+/* A server may send more than was asked for: the rest is asked for when its turn comes. */
+#define MOST_TAKEN (2 * PAGE_SIZE)
 /* Notifications vanish with their posts: one id would not be enough to find the place again. */
 #define MOST_SEEN 20
 
@@ -24,7 +26,7 @@ pages_clear (gpointer data)
 
   g_clear_object (&pages->notifications);
   g_clear_object (&pages->client);
-  g_clear_pointer (&pages->pages, g_ptr_array_unref);
+  g_clear_pointer (&pages->items, g_ptr_array_unref);
   g_clear_pointer (&pages->seen, g_strfreev);
   g_clear_pointer (&pages->last_read, g_free);
 }
@@ -48,7 +50,7 @@ _snabel_notice_pages_new (SnabelNotifications *self)
 
   pages->notifications = g_object_ref (self);
   pages->client = g_object_ref (self->client);
-  pages->pages = g_ptr_array_new_with_free_func (unref_node);
+  pages->items = g_ptr_array_new_with_free_func (unref_node);
 
   return pages;
 }
@@ -85,9 +87,10 @@ _snabel_notice_pages_dup_next_seen (SnabelNoticePages *pages,
 
 static gboolean
 reaches_seen (SnabelNoticePages *pages,
-              JsonArray         *array)
+              JsonArray         *array,
+              guint              n_items)
 {
-  for (guint i = 0; i < json_array_get_length (array); i++)
+  for (guint i = 0; i < n_items; i++)
     {
       g_autofree char *id = dup_id (array, i);
 
@@ -105,16 +108,16 @@ take_page (SnabelNoticePages *pages,
            SnabelApiReply    *reply,
            char             **below)
 {
+  g_autoptr(JsonNode) node = snabel_api_reply_steal_node (reply);
   g_autofree char *last = NULL;
-  JsonArray       *array = snabel_api_reply_get_array (reply);
-  guint            n_items = json_array_get_length (array);
-  gboolean         is_last = pages->seen == NULL || reaches_seen (pages, array);
+  JsonArray       *array = json_node_get_array (node);
+  guint            n_items = MIN (json_array_get_length (array), MOST_TAKEN);
+  gboolean         is_last = pages->seen == NULL || reaches_seen (pages, array, n_items);
 
+  for (guint i = 0; i < n_items; i++)
+    g_ptr_array_add (pages->items, json_array_dup_element (array, i));
   if (n_items > 0)
-    {
-      last = dup_id (array, n_items - 1);
-      g_ptr_array_add (pages->pages, snabel_api_reply_steal_node (reply));
-    }
+    last = dup_id (array, n_items - 1);
   /* A server that does not know `max_id` either says the same again. */
   if (last == NULL || !g_set_str (below, last))
     return TRUE;

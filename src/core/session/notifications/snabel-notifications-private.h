@@ -30,10 +30,10 @@ struct _SnabelNotifications
  * SnabelNoticePages:
  * @notifications: whose back-fill it is
  * @client: who is asked
- * @pages: (element-type JsonNode): arrays, the newest first
+ * @items: (element-type JsonNode): what the pages hold, the newest first
  * @seen: (nullable): the newest of the last complete back-fill; %NULL if this is the first
  * @last_read: (nullable): what the server's marker says
- * @is_complete: whether @pages reach down to @seen
+ * @is_complete: whether @items reach down to @seen
  *
  * A back-fill.
  */
@@ -41,7 +41,7 @@ typedef struct
 {
   SnabelNotifications *notifications;
   SnabelClient        *client;
-  GPtrArray           *pages;
+  GPtrArray           *items;
   char               **seen;
   char                *last_read;
   gboolean             is_complete;

@@ -250,39 +250,24 @@ take_nodes (SnabelNotifications *self,
 
 /* ---- the back-fill ---- */
 
-static gboolean
-add_items (GPtrArray         *nodes,
-           GHashTable        *known,
-           JsonArray         *page,
-           SnabelNoticePages *pages)
-{
-  for (guint i = 0; i < json_array_get_length (page); i++)
-    {
-      char *id = snabel_json_dup_id (snabel_json_node_get_object (json_array_get_element (page, i)), "id");
-
-      if (id != NULL && _snabel_notice_pages_has_seen (pages, id))
-        {
-          g_free (id);
-          return FALSE;
-        }
-      if (id != NULL && g_hash_table_add (known, id))
-        g_ptr_array_add (nodes, json_array_dup_element (page, i));
-    }
-
-  return TRUE;
-}
-
-/* The items of all pages down to what was seen, each once; the pages are gone then. */
+/* The items of all pages down to what was seen, each once; the pages are empty then. */
 static GPtrArray *
 open_pages (SnabelNoticePages *pages)
 {
   GPtrArray *nodes = g_ptr_array_new_with_free_func (unref_node);
   g_autoptr(GHashTable) known = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 
-  for (guint i = 0; i < pages->pages->len; i++)
-    if (!add_items (nodes, known, json_node_get_array (g_ptr_array_index (pages->pages, i)), pages))
-      break;
-  g_ptr_array_set_size (pages->pages, 0);
+  for (guint i = 0; i < pages->items->len; i++)
+    {
+      gpointer        *item = &pages->items->pdata[i];
+      g_autofree char *id = snabel_json_dup_id (snabel_json_node_get_object (*item), "id");
+
+      if (id != NULL && _snabel_notice_pages_has_seen (pages, id))
+        break;
+      if (id != NULL && g_hash_table_add (known, g_steal_pointer (&id)))
+        g_ptr_array_add (nodes, g_steal_pointer (item));
+    }
+  g_ptr_array_set_size (pages->items, 0);
 
   return nodes;
 }
@@ -362,7 +347,7 @@ fetched_cb (DexFuture *future,
     self->n_failures = 0;
   else if (self->retry == NULL)
     retry_later (self);
-  if (is_fetched || pages->pages->len > 0)
+  if (is_fetched || pages->items->len > 0)
     take_pages (self, pages);
 
   return dex_future_new_for_boolean (is_fetched);
