@@ -8,6 +8,7 @@
 
 #define MOST_PAYLOAD        (1024 * 1024)
 #define MOST_WAITING_FRAMES 5000
+#define MOST_WAITING_BYTES  (16 * MOST_PAYLOAD)
 #define PING_SECONDS        60
 /* Two pings that nobody answered. */
 #define MOST_SILENCE (130 * G_TIME_SPAN_SECOND)
@@ -20,6 +21,7 @@ struct _SnabelStreamSocket
   DexFuture               *watch;
   DexFuture               *parsing;
   GQueue                   frames;
+  gsize                    n_waiting_bytes;
   gint64                   last_heard;
 };
 
@@ -188,8 +190,10 @@ parse_next (SnabelStreamSocket *self)
   g_autoptr(GBytes) bytes = g_queue_pop_head (&self->frames);
 
   dex_clear (&self->parsing);
-  if (bytes != NULL)
-    self->parsing = snabel_then_main (snabel_json_parse (bytes), parsed_cb, self);
+  if (bytes == NULL)
+    return;
+  self->n_waiting_bytes -= g_bytes_get_size (bytes);
+  self->parsing = snabel_then_main (snabel_json_parse (bytes), parsed_cb, self);
 }
 
 static void
@@ -200,10 +204,11 @@ message_cb (SnabelStreamSocket   *self,
   heard_cb (self);
   if (type != SOUP_WEBSOCKET_DATA_TEXT)
     g_debug ("A message of the stream is no text");
-  else if (g_queue_get_length (&self->frames) >= MOST_WAITING_FRAMES)
+  else if (g_queue_get_length (&self->frames) >= MOST_WAITING_FRAMES || self->n_waiting_bytes >= MOST_WAITING_BYTES)
     lose (self, "events come faster than they can be read");
   else
     {
+      self->n_waiting_bytes += g_bytes_get_size (bytes);
       g_queue_push_tail (&self->frames, g_bytes_ref (bytes));
       if (self->parsing == NULL)
         parse_next (self);

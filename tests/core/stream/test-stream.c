@@ -274,6 +274,33 @@ test_huge (void)
   tear_down ();
 }
 
+static GMutex workers_pause;
+
+static void
+wait_func (gpointer data)
+{
+  g_mutex_lock (&workers_pause);
+  g_mutex_unlock (&workers_pause);
+}
+
+/* Few messages, each as large as may be, faster than they are read. */
+static void
+test_flood (void)
+{
+  g_autofree char *large = g_strnfill (1024 * 1024, ' ');
+
+  set_up (NULL, SNABEL_STREAM_AUTH_HEADER);
+  start ();
+  g_mutex_lock (&workers_pause);
+  for (guint i = 0; i < 64; i++)
+    dex_scheduler_push (dex_thread_pool_scheduler_get_default (), wait_func, NULL);
+  for (guint i = 0; i < 20; i++)
+    soup_websocket_connection_send_text (peer, large);
+  turn_until_state (SNABEL_STREAM_WAITING);
+  g_mutex_unlock (&workers_pause);
+  tear_down ();
+}
+
 static void
 test_kick (void)
 {
@@ -441,6 +468,7 @@ main (int    argc,
   g_test_add_func ("/stream/comes-back", test_comes_back);
   g_test_add_func ("/stream/closed-at-once", test_closed_at_once);
   g_test_add_func ("/stream/huge", test_huge);
+  g_test_add_func ("/stream/flood", test_flood);
   g_test_add_func ("/stream/kick", test_kick);
   g_test_add_func ("/stream/silence", test_silence);
   g_test_add_func ("/stream/stopped-by-handlers", test_stopped_by_handlers);
