@@ -9,12 +9,26 @@ struct _SnabelShySecrets
   GObject     parent_instance;
   GHashTable *secrets;
   int         code;
+  gboolean    is_silent;
+  DexPromise *answer; /* to the question that it keeps silent about */
+  char       *kept;
 };
 
 static DexFuture *
 refuse (SnabelShySecrets *self)
 {
   return dex_future_new_reject (SNABEL_SECRETS_ERROR, self->code, "The keyring does not want to (%d)", self->code);
+}
+
+static DexFuture *
+wait_for_answer (SnabelShySecrets *self,
+                 const char       *secret)
+{
+  g_set_str (&self->kept, secret);
+  dex_clear (&self->answer);
+  self->answer = dex_promise_new ();
+
+  return dex_ref (DEX_FUTURE (self->answer));
 }
 
 static DexFuture *
@@ -28,8 +42,10 @@ shy_store (SnabelSecrets *secrets,
   if (self->code != WILLING)
     return refuse (self);
   g_hash_table_insert (self->secrets, g_strdup (key), g_strdup (secret));
+  if (!self->is_silent)
+    return dex_future_new_for_boolean (TRUE);
 
-  return dex_future_new_for_boolean (TRUE);
+  return wait_for_answer (self, secret);
 }
 
 static DexFuture *
@@ -43,8 +59,10 @@ shy_lookup (SnabelSecrets *secrets,
     return refuse (self);
   if (secret == NULL)
     return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_NOT_FOUND, "There is nothing");
+  if (!self->is_silent)
+    return dex_future_new_for_string (secret);
 
-  return dex_future_new_for_string (secret);
+  return wait_for_answer (self, secret);
 }
 
 static DexFuture *
@@ -89,6 +107,8 @@ snabel_shy_secrets_finalize (GObject *object)
   SnabelShySecrets *self = SNABEL_SHY_SECRETS (object);
 
   g_clear_pointer (&self->secrets, g_hash_table_unref);
+  g_clear_pointer (&self->kept, g_free);
+  dex_clear (&self->answer);
 
   G_OBJECT_CLASS (snabel_shy_secrets_parent_class)->finalize (object);
 }
@@ -132,6 +152,34 @@ void
 snabel_shy_secrets_be_willing (SnabelSecrets *secrets)
 {
   SNABEL_SHY_SECRETS (secrets)->code = WILLING;
+}
+
+/* Whoever keeps something or looks something up waits until it speaks. */
+void
+snabel_shy_secrets_keep_silent (SnabelSecrets *secrets)
+{
+  SNABEL_SHY_SECRETS (secrets)->is_silent = TRUE;
+}
+
+/**
+ * snabel_shy_secrets_was_asked:
+ *
+ * Returns: whether somebody waits
+ */
+gboolean
+snabel_shy_secrets_was_asked (SnabelSecrets *secrets)
+{
+  return SNABEL_SHY_SECRETS (secrets)->answer != NULL;
+}
+
+/* Answers with what it held when it was asked for the last time. */
+void
+snabel_shy_secrets_speak (SnabelSecrets *secrets)
+{
+  SnabelShySecrets *self = SNABEL_SHY_SECRETS (secrets);
+
+  self->is_silent = FALSE;
+  dex_promise_resolve_string (self->answer, g_strdup (self->kept));
 }
 
 /**

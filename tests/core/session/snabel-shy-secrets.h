@@ -13,6 +13,9 @@ SnabelSecrets *snabel_shy_secrets_new (void);
 void           snabel_shy_secrets_set_mood (SnabelSecrets *secrets,
                                             int            code);
 void           snabel_shy_secrets_be_willing (SnabelSecrets *secrets);
+void           snabel_shy_secrets_keep_silent (SnabelSecrets *secrets);
+gboolean       snabel_shy_secrets_was_asked (SnabelSecrets *secrets);
+void           snabel_shy_secrets_speak (SnabelSecrets *secrets);
 char          *snabel_shy_secrets_dup (SnabelSecrets *secrets,
                                        const char    *key);
 guint          snabel_shy_secrets_get_n_secrets (SnabelSecrets *secrets);

@@ -303,6 +303,30 @@ test_unlock (void)
   await_state (session, SNABEL_SESSION_LIVE);
 }
 
+/* Who signs in while the keyring keeps silent is not thrown back to the old token by its late answer. */
+static void
+test_silent_keyring (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) session = NULL;
+  g_autofree char *token = NULL;
+
+  world_open (&world);
+  g_object_unref (add_well (&world, 0, "anna"));
+  close_accounts (&world);
+  snabel_shy_secrets_keep_silent (world.platform->secrets);
+  open_accounts (&world);
+  while (!snabel_shy_secrets_was_asked (world.platform->secrets))
+    snabel_await (dex_future_first (dex_timeout_new_msec (1), NULL), NULL);
+  session = add (&world, 0, "anna", SNABEL_KEEP_TOKEN_FOR_SESSION, NULL);
+  token = g_strdup (snabel_client_get_token (snabel_session_get_client (session)));
+  await_state (session, SNABEL_SESSION_LIVE);
+  snabel_shy_secrets_speak (world.platform->secrets);
+  snabel_test_drain ();
+  g_assert_cmpstr (snabel_client_get_token (snabel_session_get_client (session)), ==, token);
+  g_assert_cmpint (snabel_session_get_state (session), ==, SNABEL_SESSION_LIVE);
+}
+
 static void
 test_remove (void)
 {
@@ -466,6 +490,7 @@ main (int    argc,
   snabel_test_add ("/accounts/unwilling-keyring", test_unwilling_keyring);
   snabel_test_add ("/accounts/restart", test_restart);
   snabel_test_add ("/accounts/unlock", test_unlock);
+  snabel_test_add ("/accounts/silent-keyring", test_silent_keyring);
   snabel_test_add ("/accounts/remove", test_remove);
   snabel_test_add ("/accounts/remove-alone", test_remove_alone);
   snabel_test_add ("/accounts/remove-locked", test_remove_locked);
