@@ -295,6 +295,38 @@ test_close_before_keeping (void)
   g_assert_null (world.session);
 }
 
+static gboolean
+was_asked (gpointer data)
+{
+  return snabel_shy_secrets_was_asked (((World *) data)->platform->secrets);
+}
+
+static gboolean
+has_account (gpointer data)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (((World *) data)->accounts)) > 0;
+}
+
+/* Whoever closes it behind that decision has an account that works, however long the keyring took. */
+static void
+test_close_while_keeping (void)
+{
+  g_auto(World) world = { NULL };
+
+  world_open (&world, &looks[0]);
+  snabel_test_browser_set_mood (world.browser, SNABEL_TEST_MOOD_APPROVES);
+  act (&world, "sign-in.begin");
+  wait_for_page (&world, "identity");
+  snabel_shy_secrets_keep_silent (world.platform->secrets);
+  act (&world, "sign-in.keep");
+  snabel_test_wait_until (was_asked, &world);
+  adw_dialog_force_close (ADW_DIALOG (world.dialog));
+  snabel_test_drain ();
+  snabel_shy_secrets_speak (world.platform->secrets);
+  snabel_test_wait_until (has_account, &world);
+  g_assert_cmpuint (snabel_test_instance_count_requests (world.instance, "POST", "/oauth/revoke"), ==, 0);
+}
+
 static void
 test_without_keyring (void)
 {
@@ -375,6 +407,7 @@ main (int    argc,
   g_test_add_func ("/sign-in-dialog/in-browser", test_in_browser);
   g_test_add_func ("/sign-in-dialog/errors", test_errors);
   g_test_add_func ("/sign-in-dialog/close-before-keeping", test_close_before_keeping);
+  g_test_add_func ("/sign-in-dialog/close-while-keeping", test_close_while_keeping);
   g_test_add_func ("/sign-in-dialog/without-keyring", test_without_keyring);
   g_test_add_func ("/sign-in-dialog/again", test_again);
   g_test_add_func ("/sign-in-dialog/welcome", test_welcome);

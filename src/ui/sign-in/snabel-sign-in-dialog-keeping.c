@@ -51,6 +51,7 @@ added_cb (DexFuture *future,
   const GValue *value = dex_future_get_value (future, &error);
   g_autoptr(SnabelSession) session = NULL;
 
+  dex_clear (&self->keeping);
   if (value != NULL)
     {
       session = g_value_dup_object (value);
@@ -76,10 +77,50 @@ keep (SnabelSignInDialog *self,
     return;
   result = snabel_sign_in_result_copy (self->result);
   adding = snabel_accounts_add (self->accounts, result, policy);
+  dex_clear (&self->keeping);
+  self->keeping = dex_ref (adding);
   snabel_detach ("keep an account", dex_ref (adding));
   _snabel_sign_in_dialog_show_working (self, SNABEL_SIGN_IN_DONE);
   dex_clear (&self->work);
   self->work = snabel_then_ui (adding, added_cb, self);
+}
+
+typedef struct
+{
+  SnabelSignIn       *sign_in;
+  SnabelSignInResult *result;
+} Left;
+
+static void
+left_free (gpointer data)
+{
+  Left *left = data;
+
+  g_clear_object (&left->sign_in);
+  g_clear_pointer (&left->result, snabel_sign_in_result_free);
+  g_free (left);
+}
+
+static DexFuture *
+not_kept_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  Left *left = user_data;
+
+  snabel_sign_in_discard (left->sign_in, left->result);
+
+  return dex_ref (future);
+}
+
+/* The dialog closes while the account is being kept: its token goes back only if it is not kept after all. */
+void
+_snabel_sign_in_dialog_leave_keeping (SnabelSignInDialog *self)
+{
+  Left *left = g_new0 (Left, 1);
+
+  left->sign_in = g_object_ref (self->sign_in);
+  left->result = g_steal_pointer (&self->result);
+  snabel_detach ("leave an account", dex_future_catch (snabel_on_main (g_steal_pointer (&self->keeping)), not_kept_cb, left, left_free));
 }
 
 static void

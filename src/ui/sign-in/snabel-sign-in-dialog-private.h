@@ -18,6 +18,7 @@ struct _SnabelSignInDialog
   SnabelSignIn         *sign_in;
   SnabelSignInResult   *result; /* signed in, not yet kept */
   DexFuture            *work;
+  DexFuture            *keeping; /* the account on its way into the stores, where it goes whatever is closed */
   const char           *page;
   GtkStack             *stack;
   SnabelSignInForm     *server_form;
@@ -35,5 +36,6 @@ void _snabel_sign_in_dialog_show_working (SnabelSignInDialog *self,
 void _snabel_sign_in_dialog_end (SnabelSignInDialog *self,
                                  SnabelSession      *session);
 void _snabel_sign_in_dialog_install_keeping (GtkWidgetClass *widget_class);
+void _snabel_sign_in_dialog_leave_keeping (SnabelSignInDialog *self);
 
 G_END_DECLS

@@ -54,7 +54,9 @@ static void
 abandon (SnabelSignInDialog *self)
 {
   dex_clear (&self->work);
-  if (self->result != NULL && self->sign_in != NULL)
+  if (self->keeping != NULL)
+    _snabel_sign_in_dialog_leave_keeping (self);
+  else if (self->result != NULL && self->sign_in != NULL)
     snabel_sign_in_discard (self->sign_in, self->result);
   g_clear_pointer (&self->result, snabel_sign_in_result_free);
   if (self->sign_in != NULL)
