@@ -104,6 +104,28 @@ test_send (void)
   g_assert_cmpuint (count_drafts (world), ==, 0);
 }
 
+/* The time to keep what was typed last comes while it is on its way to the outbox. */
+static void
+test_send_at_once (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  GtkWindow   *composer = present (world, NULL, NULL);
+  SnabelWords *words = snabel_accounts_get_words (world->base.accounts);
+  g_autoptr(DexFuture) listed = NULL;
+  GPtrArray *drafts = NULL;
+
+  type (composer, TEXT);
+  g_assert_true (gtk_widget_activate_action (GTK_WIDGET (composer), "composer.send", NULL));
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (world->base.platform->clock), G_USEC_PER_SEC);
+  wait_gone (composer);
+  snabel_outbox_world_wait_empty (world);
+  listed = snabel_words_list_drafts (words);
+  snabel_test_world_wait (dex_ref (listed));
+  drafts = g_value_get_boxed (dex_future_get_value (listed, NULL));
+  g_assert_cmpuint (drafts->len, ==, 0);
+  g_assert_cmpuint (count_drafts (world), ==, 0);
+}
+
 static void
 test_keep (void)
 {
@@ -238,6 +260,7 @@ main (int    argc,
 {
   snabel_ui_test_init (&argc, &argv);
   g_test_add_func ("/composer/send", test_send);
+  g_test_add_func ("/composer/send-at-once", test_send_at_once);
   g_test_add_func ("/composer/keep", test_keep);
   g_test_add_func ("/composer/nothing-typed", test_nothing_typed);
   g_test_add_func ("/composer/reply", test_reply);

@@ -140,11 +140,11 @@ sent_cb (DexFuture *future,
 
   if (dex_future_get_value (future, &error) != NULL)
     {
-      snabel_draft_keeper_stop (self->keeper);
       gtk_window_destroy (GTK_WINDOW (self));
       return dex_future_new_for_boolean (TRUE);
     }
   set_is_leaving (self, NULL);
+  changed_cb (self);
   snabel_composer_body_show_error (self->body, error->message);
 
   return dex_future_new_for_boolean (FALSE);
@@ -158,6 +158,8 @@ send_action (GtkWidget  *widget,
   SnabelComposer *self = SNABEL_COMPOSER (widget);
 
   write_draft (self);
+  /* Written behind the post, the draft would be there again, to be posted twice. */
+  snabel_draft_keeper_stop (self->keeper);
   set_is_leaving (self, snabel_then_ui (snabel_outbox_send (self->outbox, self->draft), sent_cb, self));
 }
 
