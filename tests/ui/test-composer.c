@@ -237,6 +237,43 @@ render (SnabelOutboxWorld *world,
   close_composer (composer);
 }
 
+static gboolean
+has_default (gpointer data)
+{
+  return snabel_session_get_default_visibility (data) == SNABEL_VISIBILITY_UNLISTED;
+}
+
+static SnabelVisibility
+get_offered (SnabelOutboxWorld *world,
+             const char        *answered_visibility)
+{
+  g_autoptr(SnabelStatus) answered = answered_visibility != NULL ? make_status (answered_visibility) : NULL;
+  GtkWindow       *composer = present (world, answered, NULL);
+  GtkWidget       *button = snabel_ui_test_find (GTK_WIDGET (composer), SNABEL_TYPE_VISIBILITY_BUTTON);
+  SnabelVisibility offered = snabel_visibility_button_get_visibility (SNABEL_VISIBILITY_BUTTON (button));
+
+  close_composer (composer);
+
+  return offered;
+}
+
+/* What the person set on the server holds here, also after a restart; a reply stays as narrow as what it answers. */
+static void
+test_default_visibility (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+
+  g_assert_cmpint (get_offered (world, NULL), ==, SNABEL_VISIBILITY_PUBLIC);
+  json_node_unref (snabel_test_instance_call (world->base.instance, "ada", "PATCH", "/api/v1/accounts/update_credentials",
+                                              "{\"source\":{\"privacy\":\"unlisted\"}}"));
+  snabel_outbox_world_restart (world);
+  snabel_test_wait_until (has_default, world->session);
+  g_assert_cmpint (get_offered (world, NULL), ==, SNABEL_VISIBILITY_UNLISTED);
+  g_assert_cmpint (get_offered (world, "public"), ==, SNABEL_VISIBILITY_UNLISTED);
+  g_assert_cmpint (get_offered (world, "private"), ==, SNABEL_VISIBILITY_PRIVATE);
+  g_assert_cmpuint (count_drafts (world), ==, 0);
+}
+
 static void
 test_pictures (void)
 {
@@ -265,6 +302,7 @@ main (int    argc,
   g_test_add_func ("/composer/nothing-typed", test_nothing_typed);
   g_test_add_func ("/composer/reply", test_reply);
   g_test_add_func ("/composer/too-long", test_too_long);
+  g_test_add_func ("/composer/default-visibility", test_default_visibility);
   g_test_add_func ("/composer/pictures", test_pictures);
 
   return g_test_run ();

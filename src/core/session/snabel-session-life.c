@@ -12,10 +12,13 @@
 #include "base/snabel-error.h"
 #include "base/snabel-json.h"
 #include "model/snabel-account.h"
+#include "session/outbox/snabel-compose.h"
 #include "session/snabel-shown-name.h"
 
 /* Under this name the store keeps what NodeInfo calls the server's software. */
 #define SOFTWARE "software"
+/* Under this name the default for new posts. */
+#define VISIBILITY "visibility"
 
 static void look_up_secret (SnabelSession *self);
 
@@ -61,6 +64,17 @@ nodeinfo_cb (DexFuture *future,
   return dex_future_new_for_boolean (TRUE);
 }
 
+/* Language and sensitivity are the server's to fill in: it does where a post does not name them. */
+static void
+take_visibility (SnabelSession *self,
+                 JsonObject    *profile)
+{
+  const char *visibility = snabel_json_get_string (snabel_json_get_object (profile, "source"), "privacy");
+
+  if (visibility != NULL && g_set_str (&self->visibility, visibility))
+    snabel_detach ("save the default visibility", snabel_words_set_value (self->words, self->account->key, VISIBILITY, visibility));
+}
+
 static DexFuture *
 profile_cb (DexFuture *future,
             gpointer   user_data)
@@ -84,6 +98,7 @@ profile_cb (DexFuture *future,
   g_set_str (&row->avatar_uri, account->avatar);
   row->state = SNABEL_ACCOUNT_ACTIVE;
   save_account (self, row);
+  take_visibility (self, snabel_api_reply_get_object (reply));
 
   return snabel_then_main (snabel_api_get_nodeinfo (self->client), nodeinfo_cb, self);
 }
@@ -374,12 +389,45 @@ software_cb (DexFuture *future,
 }
 
 static DexFuture *
+visibility_cb (DexFuture *future,
+               gpointer   user_data)
+{
+  SnabelSession *self = user_data;
+  const GValue  *value = dex_future_get_value (future, NULL);
+
+  if (value != NULL && self->visibility == NULL)
+    self->visibility = g_value_dup_string (value);
+
+  return snabel_then_main (snabel_words_get_value (self->words, self->account->key, SOFTWARE), software_cb, self);
+}
+
+static DexFuture *
 restored_cb (DexFuture *future,
              gpointer   user_data)
 {
   SnabelSession *self = user_data;
 
-  return snabel_then_main (snabel_words_get_value (self->words, self->account->key, SOFTWARE), software_cb, self);
+  return snabel_then_main (snabel_words_get_value (self->words, self->account->key, VISIBILITY), visibility_cb, self);
+}
+
+/**
+ * snabel_session_get_default_visibility:
+ *
+ * Returns: what the person has set on the server for new posts; public where it says nothing. What
+ *   this program has no word for is narrower than public, so it is taken for followers only.
+ */
+SnabelVisibility
+snabel_session_get_default_visibility (SnabelSession *self)
+{
+  SnabelVisibility visibility;
+
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), SNABEL_VISIBILITY_PUBLIC);
+
+  if (self->visibility == NULL || *self->visibility == '\0')
+    return SNABEL_VISIBILITY_PUBLIC;
+  visibility = snabel_compose_find_visibility (self->visibility);
+
+  return visibility != SNABEL_VISIBILITY_UNKNOWN ? visibility : SNABEL_VISIBILITY_PRIVATE;
 }
 
 /**

@@ -25,7 +25,8 @@ struct _SnabelSession
   DexFuture           *starting; /* the store, then the keyring */
   DexFuture           *learning; /* the instance document and the own profile */
   char                *message;
-  char                *software; /* of NodeInfo, once it is known */
+  char                *software;   /* of NodeInfo, once it is known */
+  char                *visibility; /* of new posts, in the API's words, once it is known */
   SnabelSessionState   state;
   gboolean             is_ended; /* stopped: nothing is begun nor written any more */
 };

@@ -88,6 +88,7 @@ snabel_session_finalize (GObject *object)
   g_clear_pointer (&self->platform, snabel_platform_unref);
   g_clear_pointer (&self->message, g_free);
   g_clear_pointer (&self->software, g_free);
+  g_clear_pointer (&self->visibility, g_free);
 
   G_OBJECT_CLASS (snabel_session_parent_class)->finalize (object);
 }

@@ -5,6 +5,7 @@
 #include "api/snabel-client.h"
 #include "base/snabel-platform.h"
 #include "model/snabel-instance.h"
+#include "model/snabel-visibility.h"
 #include "session/snabel-capabilities.h"
 #include "session/accounts/snabel-credentials.h"
 #include "session/timeline/snabel-feed.h"
@@ -69,6 +70,7 @@ SnabelNotifications    *snabel_session_get_notifications (SnabelSession *self);
 SnabelIdentityMap      *snabel_session_get_identity_map (SnabelSession *self);
 SnabelInstance         *snabel_session_get_instance (SnabelSession *self);
 SnabelCapabilities      snabel_session_get_capabilities (SnabelSession *self);
+SnabelVisibility        snabel_session_get_default_visibility (SnabelSession *self);
 DexFuture              *snabel_session_unlock (SnabelSession *self);
 void                    snabel_session_save_statuses (SnabelSession *self,
                                                       JsonNode      *statuses);

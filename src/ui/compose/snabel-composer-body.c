@@ -278,6 +278,35 @@ snabel_composer_body_read_draft (SnabelComposerBody *self,
 }
 
 /**
+ * snabel_composer_body_get_visibility:
+ *
+ * Returns: who will be able to read it
+ */
+SnabelVisibility
+snabel_composer_body_get_visibility (SnabelComposerBody *self)
+{
+  g_return_val_if_fail (SNABEL_IS_COMPOSER_BODY (self), SNABEL_VISIBILITY_UNKNOWN);
+
+  return snabel_visibility_button_get_visibility (self->visibility);
+}
+
+/**
+ * snabel_composer_body_set_visibility:
+ * @visibility: what is offered; the person has not chosen it
+ */
+void
+snabel_composer_body_set_visibility (SnabelComposerBody *self,
+                                     SnabelVisibility    visibility)
+{
+  g_return_if_fail (SNABEL_IS_COMPOSER_BODY (self));
+
+  self->is_being_filled = TRUE;
+  snabel_visibility_button_set_visibility (self->visibility, visibility);
+  self->is_being_filled = FALSE;
+  update (self);
+}
+
+/**
  * snabel_composer_body_write_draft:
  * @draft: whose text, content warning and visibility are set
  */

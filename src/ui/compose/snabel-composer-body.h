@@ -31,4 +31,8 @@ void     snabel_composer_body_show_keeper (SnabelComposerBody *self,
 void     snabel_composer_body_show_error (SnabelComposerBody *self,
                                           const char         *message);
 
+SnabelVisibility snabel_composer_body_get_visibility (SnabelComposerBody *self);
+void             snabel_composer_body_set_visibility (SnabelComposerBody *self,
+                                                      SnabelVisibility    visibility);
+
 G_END_DECLS

@@ -23,6 +23,8 @@ struct _SnabelComposer
   SnabelDraftKeeper  *keeper;
   SnabelDraft        *draft;
   char               *first_text; /* what nobody typed */
+  SnabelVisibility    answered;   /* public where nothing is answered */
+  SnabelVisibility    offered;    /* what nobody chose; unknown in a draft that was kept */
   GSignalGroup       *session_signals;
   DexFuture          *leaving; /* the draft or the post on its way to words.db */
 };
@@ -109,9 +111,23 @@ instance_changed_cb (SnabelComposer *self)
   update_send (self);
 }
 
+/* Each account has a default of its own; what the person chose stays. */
+static void
+offer_visibility (SnabelComposer *self)
+{
+  SnabelSession   *session = snabel_sender_button_get_session (self->sender);
+  SnabelVisibility shown = snabel_composer_body_get_visibility (self->body);
+
+  if (session == NULL || self->offered == SNABEL_VISIBILITY_UNKNOWN || shown != self->offered)
+    return;
+  self->offered = snabel_compose_get_stricter (self->answered, snabel_session_get_default_visibility (session));
+  snabel_composer_body_set_visibility (self->body, self->offered);
+}
+
 static void
 session_changed_cb (SnabelComposer *self)
 {
+  offer_visibility (self);
   g_signal_group_set_target (self->session_signals, snabel_sender_button_get_session (self->sender));
   instance_changed_cb (self);
   changed_cb (self);
@@ -309,14 +325,17 @@ make_draft (SnabelComposer *self,
   SnabelPlatform *platform = session != NULL ? snabel_session_get_platform (session) : NULL;
   SnabelDraft    *draft = snabel_draft_new ();
 
+  self->answered = answered != NULL ? answered->visibility : SNABEL_VISIBILITY_PUBLIC;
+  self->offered = snabel_compose_get_stricter (self->answered, session != NULL ? snabel_session_get_default_visibility (session)
+                                                                               : SNABEL_VISIBILITY_PUBLIC);
   draft->id = platform != NULL ? snabel_random_dup_uuid (platform->random) : g_uuid_string_random ();
+  draft->visibility = g_strdup (snabel_compose_get_visibility_name (self->offered));
   if (answered == NULL)
     return draft;
   draft->in_reply_to_uri = g_strdup (answered->uri);
   draft->in_reply_to_id = g_strdup (answered->id);
   draft->text = session != NULL ? snabel_compose_dup_mentions (answered, snabel_session_get_account (session)) : NULL;
   draft->content_warning = g_strdup (answered->spoiler_text);
-  draft->visibility = g_strdup (snabel_compose_get_visibility_name (snabel_compose_get_stricter (answered->visibility, SNABEL_VISIBILITY_PUBLIC)));
 
   return draft;
 }

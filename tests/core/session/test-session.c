@@ -404,6 +404,33 @@ test_single_401 (void)
   snabel_test_world_close (&world);
 }
 
+static gboolean
+posts_to_followers (gpointer data)
+{
+  return snabel_session_get_default_visibility (data) == SNABEL_VISIBILITY_PRIVATE;
+}
+
+/* The default for new posts is learned from the server, and known without it. */
+static void
+test_default_visibility (void)
+{
+  SnabelTestWorld world = { NULL };
+  SnabelSession  *session;
+
+  snabel_test_world_open (&world, SNABEL_TEST_MANNER_MASTODON);
+  json_node_unref (snabel_test_instance_call (world.instance, "ada", "PATCH", "/api/v1/accounts/update_credentials",
+                                              "{\"source\":{\"privacy\":\"private\"}}"));
+  session = snabel_test_world_sign_in (&world, "ada");
+  g_assert_cmpint (snabel_session_get_default_visibility (session), ==, SNABEL_VISIBILITY_PUBLIC);
+  snabel_test_wait_until (posts_to_followers, session);
+
+  snabel_test_instance_stop (world.instance);
+  snabel_test_world_reopen (&world);
+  snabel_test_wait_until (posts_to_followers, first_session (&world));
+
+  snabel_test_world_close (&world);
+}
+
 static void
 test_no_secret (void)
 {
@@ -442,6 +469,7 @@ main (int    argc,
   g_test_add_func ("/session/favourite-refused", test_favourite_refused);
   g_test_add_func ("/session/revoked", test_revoked);
   g_test_add_func ("/session/single-401", test_single_401);
+  g_test_add_func ("/session/default-visibility", test_default_visibility);
   g_test_add_func ("/session/no-secret", test_no_secret);
 
   return g_test_run ();
