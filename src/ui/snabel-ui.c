@@ -7,13 +7,28 @@
 #include "snabel-ui-resources.h"
 
 static void
+high_contrast_changed_cb (AdwStyleManager *manager,
+                          GParamSpec      *pspec,
+                          GtkCssProvider  *provider)
+{
+  if (adw_style_manager_get_high_contrast (manager))
+    gtk_css_provider_load_from_resource (provider, SNABEL_UI_RESOURCE_PATH "style-hc.css");
+  else
+    gtk_css_provider_load_from_string (provider, "");
+}
+
+static void
 add_style (GdkDisplay *display)
 {
+  AdwStyleManager *manager = adw_style_manager_get_default ();
   g_autoptr(GtkCssProvider) provider = gtk_css_provider_new ();
+  g_autoptr(GtkCssProvider) contrast = gtk_css_provider_new ();
 
   gtk_css_provider_load_from_resource (provider, SNABEL_UI_RESOURCE_PATH "style.css");
-  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (provider), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+  gtk_style_context_add_provider_for_display (display, GTK_STYLE_PROVIDER (contrast), GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (high_contrast_changed_cb), contrast, G_CONNECT_DEFAULT);
+  high_contrast_changed_cb (manager, NULL, contrast);
 }
 
 /**

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The composer: what is typed is kept, what is sent is posted, and by whom is plain. */
 #include "snabel-outbox-world.h"
+#include "snabel-ui-lint.h"
 #include "snabel-ui-test.h"
 
 #include "base/snabel-json.h"
@@ -227,12 +228,19 @@ render (SnabelOutboxWorld *world,
   GtkWindow       *composer = present (world, answered, answered == NULL ? &draft : NULL);
   g_autofree char *light = g_strconcat ("composer-", name, NULL);
   g_autofree char *dark = g_strconcat ("composer-", name, "-dark", NULL);
+  g_autofree char *contrast = g_strconcat ("composer-", name, "-contrast", NULL);
 
   gtk_window_set_default_size (composer, width, width < 400 ? 294 : 420);
   snabel_ui_test_wait_frame (GTK_WIDGET (composer));
   snabel_ui_test_render (composer, light);
+  snabel_ui_lint (GTK_WIDGET (composer), light);
+  snabel_ui_test_set_has_high_contrast (TRUE);
+  snabel_ui_test_render (composer, contrast);
+  snabel_ui_lint (GTK_WIDGET (composer), contrast);
+  snabel_ui_test_set_has_high_contrast (FALSE);
   snabel_ui_test_set_is_dark (TRUE);
   snabel_ui_test_render (composer, dark);
+  snabel_ui_lint (GTK_WIDGET (composer), dark);
   snabel_ui_test_set_is_dark (FALSE);
   close_composer (composer);
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of drafts and unsent posts: what it says, and that nothing is lost by a wrong click. */
 #include "snabel-outbox-world.h"
+#include "snabel-ui-lint.h"
 #include "snabel-ui-test.h"
 
 #include "outbox/snabel-outbox-row.h"
@@ -41,10 +42,17 @@ render (GtkWindow  *window,
         const char *name)
 {
   g_autofree char *dark = g_strconcat (name, "-dark", NULL);
+  g_autofree char *contrast = g_strconcat (name, "-contrast", NULL);
 
   snabel_ui_test_render (window, name);
+  snabel_ui_lint (GTK_WIDGET (window), name);
+  snabel_ui_test_set_has_high_contrast (TRUE);
+  snabel_ui_test_render (window, contrast);
+  snabel_ui_lint (GTK_WIDGET (window), contrast);
+  snabel_ui_test_set_has_high_contrast (FALSE);
   snabel_ui_test_set_is_dark (TRUE);
   snabel_ui_test_render (window, dark);
+  snabel_ui_lint (GTK_WIDGET (window), dark);
   snabel_ui_test_set_is_dark (FALSE);
 }
 
@@ -125,6 +133,19 @@ test_delete_draft (void)
   snabel_ui_test_close (window);
 }
 
+/* A text of many paragraphs does not fill the page. */
+static void
+test_beginning (void)
+{
+  g_autofree char *paragraphs = snabel_outbox_words_dup_beginning (" Dear all,\n\n\tthe ferry  is late.\n");
+  g_autofree char *nothing = snabel_outbox_words_dup_beginning (NULL);
+  g_autofree char *spaces = snabel_outbox_words_dup_beginning (" \n ");
+
+  g_assert_cmpstr (paragraphs, ==, "Dear all, the ferry is late.");
+  g_assert_cmpstr (nothing, ==, "");
+  g_assert_cmpstr (spaces, ==, "");
+}
+
 static void
 test_words (void)
 {
@@ -149,6 +170,7 @@ main (int    argc,
   g_test_add_func ("/outbox-view/pictures", test_pictures);
   g_test_add_func ("/outbox-view/edit", test_edit);
   g_test_add_func ("/outbox-view/delete-draft", test_delete_draft);
+  g_test_add_func ("/outbox-view/beginning", test_beginning);
   g_test_add_func ("/outbox-view/words", test_words);
 
   return g_test_run ();

@@ -15,6 +15,7 @@ typedef struct
   double      scale;
   int         width;
   int         height;
+  gboolean    has_high_contrast;
 } Look;
 
 static const Look looks[] = {
@@ -23,6 +24,7 @@ static const Look looks[] = {
   { "narrow", FALSE, 1, 360, 640 },
   { "smallest", TRUE, 1, 360, 294 },
   { "large", FALSE, 1.5, 700, 800 },
+  { "contrast", FALSE, 1, 800, 700, TRUE },
 };
 
 typedef struct
@@ -97,6 +99,7 @@ world_open (World      *world,
   world->accounts = snabel_accounts_new (world->platform, profile);
   wait_for_future (snabel_accounts_open (world->accounts));
   snabel_ui_test_set_is_dark (look->is_dark);
+  snabel_ui_test_set_has_high_contrast (look->has_high_contrast);
   snabel_ui_test_set_text_scale (look->scale);
   world->window = snabel_ui_test_present (snabel_welcome_page_new (), look->width, look->height);
   present_dialog (world, snabel_sign_in_dialog_new (world->accounts));
@@ -118,6 +121,7 @@ world_clear (World *world)
   snabel_test_remove_folder (world->folder);
   g_clear_pointer (&world->folder, g_free);
   snabel_ui_test_set_is_dark (FALSE);
+  snabel_ui_test_set_has_high_contrast (FALSE);
   snabel_ui_test_set_text_scale (1);
 }
 

@@ -39,7 +39,8 @@ update_account (SnabelAccountCard *self)
 {
   const SnabelAccountRow *account = snabel_session_get_account (self->session);
   gboolean                has_name = account->display_name != NULL && *account->display_name != '\0';
-  g_autofree char        *name = snabel_name_clean (has_name ? account->display_name : account->handle);
+  g_autofree char        *short_handle = g_strndup (account->handle, strcspn (account->handle, "@"));
+  g_autofree char        *name = snabel_name_clean (has_name ? account->display_name : short_handle);
   g_autofree char        *handle = g_strconcat ("@", account->handle, NULL);
 
   adw_avatar_set_text (self->avatar, name);

@@ -129,9 +129,9 @@ snabel_sender_button_init (SnabelSenderButton *self)
 static char *
 dup_name (const SnabelAccountRow *account)
 {
-  const char *name = account->display_name != NULL && *account->display_name != '\0' ? account->display_name : account->handle;
+  g_autofree char *short_handle = g_strndup (account->handle, strcspn (account->handle, "@"));
 
-  return snabel_name_clean (name);
+  return snabel_name_clean (account->display_name != NULL && *account->display_name != '\0' ? account->display_name : short_handle);
 }
 
 static GtkWidget *
@@ -142,12 +142,13 @@ create_row (gpointer item,
   GtkWidget              *row = adw_action_row_new ();
   GtkWidget              *avatar = NULL;
   g_autofree char        *name = dup_name (account);
+  g_autofree char        *handle = g_strconcat ("@", account->handle, NULL);
   g_autofree char        *class_name = g_strdup_printf ("account-colour-%d", account->colour % SNABEL_N_ACCOUNT_COLOURS);
 
   avatar = adw_avatar_new (32, name, TRUE);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
-  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), account->handle);
+  adw_action_row_set_subtitle (ADW_ACTION_ROW (row), handle);
   adw_action_row_add_prefix (ADW_ACTION_ROW (row), avatar);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
   gtk_widget_add_css_class (row, "account-stripe");
@@ -161,13 +162,14 @@ show_session (SnabelSenderButton *self)
 {
   const SnabelAccountRow *account = self->session != NULL ? snabel_session_get_account (self->session) : NULL;
   g_autofree char        *name = account != NULL ? dup_name (account) : g_strdup (_ ("No account"));
+  g_autofree char        *handle = account != NULL ? g_strconcat ("@", account->handle, NULL) : NULL;
   g_autofree char        *title = NULL;
 
   /* Translators: %s is the name of the account that will post */
   title = account != NULL ? g_strdup_printf (_ ("Post as %s"), name) : g_strdup (name);
   adw_avatar_set_text (self->avatar, name);
   gtk_label_set_label (self->name, title);
-  gtk_label_set_label (self->handle, account != NULL ? account->handle : _ ("Sign in to post"));
+  gtk_label_set_label (self->handle, handle != NULL ? handle : _ ("Sign in to post"));
   if (self->colour_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour_class);
   g_clear_pointer (&self->colour_class, g_free);

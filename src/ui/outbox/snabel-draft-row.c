@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "outbox/snabel-outbox-words.h"
 #include "snabel-ui.h"
 
 struct _SnabelDraftRow
@@ -28,8 +29,9 @@ update_account (SnabelDraftRow    *self,
   const char             *key = draft->account_keys != NULL ? draft->account_keys[0] : NULL;
   SnabelSession          *session = key != NULL ? snabel_accounts_find (self->accounts, key) : NULL;
   const SnabelAccountRow *account = session != NULL ? snabel_session_get_account (session) : NULL;
+  g_autofree char        *handle = account != NULL ? g_strconcat ("@", account->handle, NULL) : NULL;
 
-  gtk_label_set_label (self->account, account != NULL ? account->handle : _ ("Without an account"));
+  gtk_label_set_label (self->account, handle != NULL ? handle : _ ("Without an account"));
   if (self->colour_class != NULL)
     gtk_widget_remove_css_class (GTK_WIDGET (self), self->colour_class);
   g_clear_pointer (&self->colour_class, g_free);
@@ -43,7 +45,7 @@ static void
 update (SnabelDraftRow *self)
 {
   const SnabelDraft *draft = snabel_draft_entry_get_draft (self->entry);
-  g_autofree char   *text = g_strstrip (g_strdup (draft->text != NULL ? draft->text : ""));
+  g_autofree char   *text = snabel_outbox_words_dup_beginning (draft->text);
 
   update_account (self, draft);
   gtk_label_set_label (self->text, *text != '\0' ? text : _ ("Without text"));

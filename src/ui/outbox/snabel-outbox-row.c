@@ -23,41 +23,41 @@ struct _SnabelOutboxRow
 
 G_DEFINE_FINAL_TYPE (SnabelOutboxRow, snabel_outbox_row, GTK_TYPE_LIST_BOX_ROW)
 
+/* None is suggested: the page may hold many, and only the person knows. */
 typedef struct
 {
   const char *label;
   const char *action;
-  const char *class_name;
 } Button;
 
 static const Button waiting_buttons[] = {
-  { N_ ("_Send Now"), "outbox.retry", NULL },
-  { N_ ("_Edit"), "outbox.edit", NULL },
-  { N_ ("_Discard"), "outbox.discard", NULL },
-  { NULL, NULL, NULL },
+  { N_ ("_Send Now"), "outbox.retry" },
+  { N_ ("_Edit"), "outbox.edit" },
+  { N_ ("_Discard"), "outbox.discard" },
+  { NULL, NULL },
 };
 
 static const Button checking_buttons[] = {
-  { N_ ("_Discard"), "outbox.discard", NULL },
-  { NULL, NULL, NULL },
+  { N_ ("_Discard"), "outbox.discard" },
+  { NULL, NULL },
 };
 
 static const Button uncertain_buttons[] = {
-  { N_ ("It _Is There"), "outbox.confirm", "suggested-action" },
-  { N_ ("_Send Again"), "outbox.retry", NULL },
-  { N_ ("_Edit"), "outbox.edit", NULL },
-  { NULL, NULL, NULL },
+  { N_ ("It _Is There"), "outbox.confirm" },
+  { N_ ("_Send Again"), "outbox.retry" },
+  { N_ ("_Edit"), "outbox.edit" },
+  { NULL, NULL },
 };
 
 static const Button failed_buttons[] = {
-  { N_ ("_Edit"), "outbox.edit", "suggested-action" },
-  { N_ ("_Try Again"), "outbox.retry", NULL },
-  { N_ ("_Discard"), "outbox.discard", NULL },
-  { NULL, NULL, NULL },
+  { N_ ("_Edit"), "outbox.edit" },
+  { N_ ("_Try Again"), "outbox.retry" },
+  { N_ ("_Discard"), "outbox.discard" },
+  { NULL, NULL },
 };
 
 static const Button no_buttons[] = {
-  { NULL, NULL, NULL },
+  { NULL, NULL },
 };
 
 static const Button *
@@ -88,8 +88,6 @@ add_button (SnabelOutboxRow *self,
 
   gtk_actionable_set_action_target (GTK_ACTIONABLE (widget), "s", snabel_outbox_entry_get_id (self->entry));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (widget), button->action);
-  if (button->class_name != NULL)
-    gtk_widget_add_css_class (widget, button->class_name);
   adw_wrap_box_append (self->buttons, widget);
 }
 
@@ -165,8 +163,9 @@ show_account (SnabelOutboxRow *self,
 {
   const SnabelAccountRow *account = session != NULL ? snabel_session_get_account (session) : NULL;
   g_autofree char        *class_name = NULL;
+  g_autofree char        *handle = account != NULL ? g_strconcat ("@", account->handle, NULL) : NULL;
 
-  gtk_label_set_label (self->account, account != NULL ? account->handle : "");
+  gtk_label_set_label (self->account, handle != NULL ? handle : "");
   if (account == NULL)
     return;
   class_name = g_strdup_printf ("account-colour-%d", account->colour % SNABEL_N_ACCOUNT_COLOURS);
@@ -185,11 +184,11 @@ snabel_outbox_row_new (SnabelAccounts    *accounts,
                        SnabelOutboxEntry *entry)
 {
   SnabelOutboxRow *self = g_object_new (SNABEL_TYPE_OUTBOX_ROW, NULL);
-  const char      *text = snabel_outbox_entry_get_content (entry)->text;
+  g_autofree char *text = snabel_outbox_words_dup_beginning (snabel_outbox_entry_get_content (entry)->text);
 
   self->entry = g_object_ref (entry);
   show_account (self, snabel_accounts_find (accounts, snabel_outbox_entry_get_account_key (entry)));
-  gtk_label_set_label (self->text, text != NULL ? text : "");
+  gtk_label_set_label (self->text, text);
   g_signal_connect_object (entry, "notify::phase", G_CALLBACK (phase_changed_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "notify::message", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (entry, "notify::retry-at", G_CALLBACK (update_state), self, G_CONNECT_SWAPPED);

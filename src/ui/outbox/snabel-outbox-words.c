@@ -8,6 +8,9 @@
 
 #include "widgets/snabel-offline-words.h"
 
+/* Bytes; more than four lines of the widest row. */
+#define MAX_BEGINNING 2000
+
 static char *
 dup_waiting (SnabelOutboxEntry *entry)
 {
@@ -23,6 +26,33 @@ dup_waiting (SnabelOutboxEntry *entry)
   retry = snabel_offline_words_dup_retry (retry_at);
 
   return g_strconcat (message, "\n", retry, NULL);
+}
+
+/**
+ * snabel_outbox_words_dup_beginning:
+ * @text: (nullable): what was written
+ *
+ * A label counts the lines of each paragraph on its own, so that a text of many would fill the page.
+ *
+ * Returns: (transfer full): @text as one paragraph, no longer than a row of a list can show
+ */
+char *
+snabel_outbox_words_dup_beginning (const char *text)
+{
+  g_autoptr(GString) beginning = g_string_new (NULL);
+
+  for (const char *p = text; p != NULL && *p != '\0' && beginning->len < MAX_BEGINNING; p = g_utf8_next_char (p))
+    {
+      gunichar c = g_utf8_get_char (p);
+
+      if (!g_unichar_isspace (c))
+        g_string_append_unichar (beginning, c);
+      else if (beginning->len > 0 && beginning->str[beginning->len - 1] != ' ')
+        g_string_append_c (beginning, ' ');
+    }
+  g_strchomp (beginning->str);
+
+  return g_strdup (beginning->str);
 }
 
 /**

@@ -6,6 +6,7 @@
 
 G_BEGIN_DECLS
 
+char *snabel_outbox_words_dup_beginning (const char *text);
 char *snabel_outbox_words_dup_state (SnabelOutboxEntry *entry);
 char *snabel_outbox_words_dup_summary (SnabelOutbox *outbox);
 

@@ -38,6 +38,8 @@ show_place (SnabelWindow *self,
             const char   *name)
 {
   gtk_stack_set_visible_child_name (self->places, name);
+  /* In a narrow window there is room for one of them, or for the name of the place. */
+  gtk_widget_set_visible (self->sidebar_toggle, _snabel_window_is_at_home (self));
   gtk_widget_set_visible (self->back, !_snabel_window_is_at_home (self));
   gtk_widget_set_visible (self->refresh, _snabel_window_is_at_home (self));
   snabel_sidebar_set_is_at_home (self->sidebar, _snabel_window_is_at_home (self));

@@ -18,6 +18,7 @@ struct _SnabelWindow
   AdwWindowTitle         *title;
   SnabelConnectionBanner *banner;
   AdwToastOverlay        *toasts;
+  GtkWidget              *sidebar_toggle;
   GtkWidget              *back;
   GtkWidget              *refresh;
   GtkStack               *places; /* home, and what is not posted yet */

@@ -196,6 +196,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, title);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, banner);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, SnabelWindow, sidebar_toggle);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, back);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, refresh);
   gtk_widget_class_bind_template_child (widget_class, SnabelWindow, places);

@@ -105,6 +105,14 @@ snabel_ui_test_set_is_dark (gboolean is_dark)
 }
 
 void
+snabel_ui_test_set_has_high_contrast (gboolean has_high_contrast)
+{
+  g_autoptr(GSettings) settings = g_settings_new ("org.gnome.desktop.a11y.interface");
+
+  g_settings_set_boolean (settings, "high-contrast", has_high_contrast);
+}
+
+void
 snabel_ui_test_set_text_scale (double scale)
 {
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DOTS_PER_INCH * scale), NULL);

@@ -16,6 +16,7 @@ GtkWindow *snabel_ui_test_present (GtkWidget *child,
 void       snabel_ui_test_close (GtkWindow *window);
 void       snabel_ui_test_wait_frame (GtkWidget *widget);
 void       snabel_ui_test_set_is_dark (gboolean is_dark);
+void       snabel_ui_test_set_has_high_contrast (gboolean has_high_contrast);
 void       snabel_ui_test_set_text_scale (double scale);
 void       snabel_ui_test_render (GtkWindow  *window,
                                   const char *name);
