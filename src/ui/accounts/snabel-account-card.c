@@ -128,6 +128,22 @@ snabel_account_card_new (void)
 }
 
 /**
+ * snabel_account_card_name:
+ * @accessible: what the card stands in, such as a row or a button
+ *
+ * Gives @accessible the words on the card as its name.
+ */
+void
+snabel_account_card_name (SnabelAccountCard *self,
+                          GtkAccessible     *accessible)
+{
+  g_return_if_fail (SNABEL_IS_ACCOUNT_CARD (self));
+  g_return_if_fail (GTK_IS_ACCESSIBLE (accessible));
+
+  gtk_accessible_update_relation (accessible, GTK_ACCESSIBLE_RELATION_LABELLED_BY, self->name, self->handle, self->state, NULL, -1);
+}
+
+/**
  * snabel_account_card_set_session:
  * @session: (nullable): whose card it is
  */

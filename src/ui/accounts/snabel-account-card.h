@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SnabelAccountCard, snabel_account_card, SNABEL, ACCOUNT_CARD, GtkBox)
 
 GtkWidget *snabel_account_card_new (void);
+void       snabel_account_card_name (SnabelAccountCard *self,
+                                     GtkAccessible     *accessible);
 void       snabel_account_card_set_session (SnabelAccountCard *self,
                                             SnabelSession     *session);
 

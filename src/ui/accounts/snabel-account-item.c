@@ -145,6 +145,7 @@ fill (SnabelAccountItem *self)
   gtk_box_append (GTK_BOX (box), card);
   gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  snabel_account_card_name (SNABEL_ACCOUNT_CARD (card), GTK_ACCESSIBLE (self));
 }
 
 /**

@@ -25,7 +25,12 @@ G_DEFINE_FINAL_TYPE (SnabelSidebar, snabel_sidebar, GTK_TYPE_WIDGET)
 static void
 update_dot (SnabelSidebar *self)
 {
-  gtk_widget_set_visible (self->dot, snabel_timeline_page_get_n_new (self->page) > 0);
+  gboolean has_new = snabel_timeline_page_get_n_new (self->page) > 0;
+
+  gtk_widget_set_visible (self->dot, has_new);
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->home_row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
+  if (has_new)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->home_row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->dot, NULL, -1);
 }
 
 /* An empty outbox is no place to go to; but nothing disappears under the person who is there. */
