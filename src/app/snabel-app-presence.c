@@ -18,17 +18,13 @@ struct _SnabelAppPresence
 
 G_DEFINE_FINAL_TYPE (SnabelAppPresence, snabel_app_presence, G_TYPE_OBJECT)
 
-/* A desktop that brings windows to the front only for a reason gets the reason. */
 static void
 call_action (SnabelAppPresence *self,
              const char        *action,
              GVariant          *parameter,
              const char        *token)
 {
-  GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (self->app));
-
-  if (window != NULL && token != NULL)
-    gtk_window_set_startup_id (window, token);
+  snabel_app_set_activation_token (self->app, token);
   g_action_group_activate_action (G_ACTION_GROUP (self->app), action, parameter);
 }
 

@@ -30,6 +30,7 @@ struct _SnabelApp
   GQueue             deferred; /* actions that were called before the stores were open */
   char              *directory;
   char              *failure;
+  char              *token; /* for the next time that the window is shown */
   guint              terminate_id;
   guint              interrupt_id;
   gboolean           is_open;
@@ -118,7 +119,8 @@ make_window (SnabelApp *self)
 SnabelWindow *
 snabel_app_show (SnabelApp *self)
 {
-  SnabelWindow *window = NULL;
+  SnabelWindow    *window = NULL;
+  g_autofree char *token = NULL;
 
   g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
 
@@ -126,9 +128,27 @@ snabel_app_show (SnabelApp *self)
     return NULL;
   if ((window = find_window (self)) == NULL)
     window = make_window (self);
+  token = g_steal_pointer (&self->token);
+  if (token != NULL)
+    gtk_window_set_startup_id (GTK_WINDOW (window), token);
   gtk_window_present (GTK_WINDOW (window));
 
   return window;
+}
+
+/**
+ * snabel_app_set_activation_token:
+ * @token: (nullable): why the window may come to the front, the next time that it is shown
+ *
+ * A desktop that brings windows to the front only for a reason gets the reason; the window may have to be made first.
+ */
+void
+snabel_app_set_activation_token (SnabelApp  *self,
+                                 const char *token)
+{
+  g_return_if_fail (SNABEL_IS_APP (self));
+
+  g_set_str (&self->token, token);
 }
 
 static void
@@ -336,6 +356,7 @@ snabel_app_finalize (GObject *object)
   g_clear_pointer (&self->platform, snabel_platform_unref);
   g_clear_pointer (&self->directory, g_free);
   g_clear_pointer (&self->failure, g_free);
+  g_clear_pointer (&self->token, g_free);
 
   G_OBJECT_CLASS (snabel_app_parent_class)->finalize (object);
 }

@@ -21,6 +21,8 @@ int             snabel_app_run (SnabelApp *self,
 SnabelAccounts *snabel_app_get_accounts (SnabelApp *self);
 SnabelOutbox   *snabel_app_get_outbox (SnabelApp *self);
 SnabelWindow   *snabel_app_show (SnabelApp *self);
+void            snabel_app_set_activation_token (SnabelApp  *self,
+                                                 const char *token);
 gboolean        snabel_app_get_keeps_running (SnabelApp *self);
 void            snabel_app_quit (SnabelApp *self);
 

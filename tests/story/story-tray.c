@@ -167,6 +167,30 @@ tell_news (SnabelStory *story,
   return click_icon (story, desk) && shows_icon (story, "'snabel-tray-idle-symbolic'");
 }
 
+/* A desktop that lets windows come to the front only for a reason is told the reason, by a window made anew too. */
+static gboolean
+tell_token (SnabelStory *story)
+{
+  static const char *const look[] = { "sh", "-c",
+                                      "xprop -id $(xdotool search --onlyvisible --class snabel | tail -n 1) _NET_STARTUP_ID"
+                                      " | grep -q the-reason",
+                                      NULL };
+  g_autoptr(GVariant) told = NULL;
+  g_autoptr(GVariant) activated = NULL;
+
+  if (!snabel_story_close_window (story))
+    return FALSE;
+  told = snabel_test_ask (get_bus_name (story), "/StatusNotifierItem", "org.kde.StatusNotifierItem.ProvideXdgActivationToken",
+                          g_variant_new ("(s)", "the-reason"));
+  activated = snabel_test_ask (get_bus_name (story), "/StatusNotifierItem", "org.kde.StatusNotifierItem.Activate",
+                               g_variant_new ("(ii)", 24, 24));
+  if (!comes_back (story))
+    return FALSE;
+  snabel_test_run (look);
+
+  return TRUE;
+}
+
 /* Without the panel there would be no way back: so the window comes by itself. The next panel shows the item again. */
 static gboolean
 tell_panel_dies (SnabelStory *story,
@@ -197,7 +221,7 @@ tell (SnabelStory *story,
       gpointer     user_data)
 {
   if (!snabel_story_begin_at_home (story) || !appears (story) || !tell_menu (story) || !tell_news (story, user_data) ||
-      !tell_panel_dies (story, user_data))
+      !tell_token (story) || !tell_panel_dies (story, user_data))
     return FALSE;
   snabel_test_panel_choose (get_bus_name (story), "Quit");
 
