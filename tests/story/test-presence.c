@@ -26,8 +26,8 @@ has_no_stream (SnabelStory *story,
 }
 
 static gboolean
-tell_launcher (SnabelStory *story,
-               gpointer     user_data)
+tell_background (SnabelStory *story,
+                 gpointer     user_data)
 {
   static const char *const argv[] = { SNABEL_TEST_PROGRAM, NULL };
   g_autofree char         *id = NULL;
@@ -47,14 +47,15 @@ tell_launcher (SnabelStory *story,
   return snabel_story_see (story, "boosted");
 }
 
-/* There is no panel: what comes is still told, and the launcher brings the window back. */
+/* There is no panel: what comes is still told, and the alert and the launcher bring the window back. */
 static void
-test_launcher (void)
+test_background (void)
 {
   g_autoptr(SnabelStory) story = snabel_story_new ();
+  g_autoptr(SnabelTestNeighbour) dunst = snabel_test_dunst_start ();
 
   story->is_usual = TRUE;
-  g_assert_cmpint (snabel_story_run (story, tell_launcher, NULL), ==, 0);
+  g_assert_cmpint (snabel_story_run (story, tell_background, NULL), ==, 0);
   snabel_story_set_runs_in_background (story, FALSE);
 }
 
@@ -95,7 +96,7 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_func ("/presence/launcher", test_launcher);
+  g_test_add_func ("/presence/background", test_background);
   g_test_add_func ("/presence/unwanted", test_unwanted);
   g_test_add_func ("/presence/no-way-back", test_no_way_back);
 
