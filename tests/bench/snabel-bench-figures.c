@@ -3,6 +3,7 @@
 #include "snabel-bench-figures.h"
 
 #include <json-glib/json-glib.h>
+#include <stdio.h>
 
 typedef struct
 {
@@ -65,15 +66,20 @@ snabel_bench_figures_add (SnabelBenchFigures *self,
   g_ptr_array_add (self->list, figure);
 }
 
+/**
+ * snabel_bench_figures_print:
+ *
+ * Plain lines on standard output: g_print() would make comments of a test of them.
+ */
 void
 snabel_bench_figures_print (SnabelBenchFigures *self)
 {
-  g_print ("Build type: %s\n", SNABEL_BENCH_BUILD_TYPE);
+  printf ("Build type: %s\n", SNABEL_BENCH_BUILD_TYPE);
   for (guint i = 0; i < self->list->len; i++)
     {
       const Figure *figure = g_ptr_array_index (self->list, i);
 
-      g_print ("%-28s %10.3f %-6s %s\n", figure->name, figure->value, figure->unit, figure->how);
+      printf ("%-22s %10.3f %-5s %s\n", figure->name, figure->value, figure->unit, figure->how);
     }
 }
 
