@@ -8,7 +8,7 @@ G_DEFINE_BOXED_TYPE (SnabelPlatform, snabel_platform, snabel_platform_ref, snabe
  * snabel_platform_new:
  *
  * The parts that need no desktop (clock, random, files) are the machine's; secrets forget at exit;
- * network and launcher are %NULL and must be set before use.
+ * network and launcher are %NULL and must be set before use; there is no decoder.
  *
  * Returns: (transfer full): a platform to fill in
  */
@@ -47,6 +47,7 @@ clear_platform (gpointer data)
   g_clear_object (&self->network);
   g_clear_object (&self->files);
   g_clear_object (&self->launcher);
+  g_clear_object (&self->decoder);
   g_clear_object (&self->trust);
   g_clear_pointer (&self->vfs, g_free);
 }

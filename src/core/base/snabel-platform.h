@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/snabel-clock.h"
+#include "base/snabel-decoder.h"
 #include "base/snabel-files.h"
 #include "base/snabel-launcher.h"
 #include "base/snabel-network.h"
@@ -21,6 +22,7 @@ G_BEGIN_DECLS
  * @network: what the desktop believes of the network
  * @files: files that survive a power cut
  * @launcher: opens addresses in the browser
+ * @decoder: (nullable): turns bytes into pixels; without one no picture is shown
  * @trust: (nullable): the certificates to trust in place of the system's
  * @vfs: (nullable): the name of the SQLite VFS to open databases with
  * @allows_loopback_http: whether http without TLS may be spoken to 127.0.0.1, [::1] and localhost
@@ -35,6 +37,7 @@ typedef struct
   SnabelNetwork  *network;
   SnabelFiles    *files;
   SnabelLauncher *launcher;
+  SnabelDecoder  *decoder;
   GTlsDatabase   *trust;
   char           *vfs;
   gboolean        allows_loopback_http;
