@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The dialog that signs in: each page, each way out of it, and nothing left when it closes. */
 #include "snabel-test-browser.h"
+#include "snabel-ui-lint.h"
 #include "snabel-ui-test.h"
 
 #include "sign-in/snabel-sign-in-dialog.h"
@@ -170,6 +171,7 @@ look_at (World      *world,
   g_autofree char *name = g_strdup_printf ("sign-in-%s-%s", page, world->look);
 
   snabel_ui_test_render (world->window, name);
+  snabel_ui_lint (GTK_WIDGET (world->dialog), name);
 }
 
 static void
@@ -208,7 +210,7 @@ walk_through (const Look *look)
   type_code (&world, "mistyped");
   act (&world, "sign-in.submit-code");
   wait_for_page (&world, "working");
-  look_at (&world, "working");
+  snabel_ui_test_render (world.window, "sign-in-working");
   wait_for_page (&world, "code");
   look_at (&world, "code-refused");
   code = dup_code (&world);
