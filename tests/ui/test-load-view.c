@@ -20,6 +20,7 @@ test_states (void)
   SnabelLoadView *view;
   GtkWindow      *window = present (&view);
   AdwStatusPage  *page;
+  GtkButton      *button;
 
   g_assert_cmpint (snabel_load_view_get_state (view), ==, SNABEL_LOAD_STATE_LOADING);
   g_assert_nonnull (snabel_ui_test_find (GTK_WIDGET (view), SNABEL_TYPE_SKELETON));
@@ -44,6 +45,11 @@ test_states (void)
   snabel_ui_test_render (window, "load-view-error");
   g_assert_cmpstr (adw_status_page_get_description (page), ==,
                    "The server is overloaded.\nNext try at 12:00:30.");
+
+  snabel_load_view_show_needs_sign_in (view, "The server has ended this sign-in");
+  snabel_ui_test_render (window, "load-view-needs-sign-in");
+  button = GTK_BUTTON (snabel_ui_test_find (GTK_WIDGET (view), GTK_TYPE_BUTTON));
+  g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "window.sign-in-again");
   snabel_ui_test_close (window);
 }
 

@@ -65,13 +65,16 @@ is_waiting_for_keyring (SnabelTimelinePage *self)
 static void
 show_failed (SnabelTimelinePage *self)
 {
+  gboolean    needs_sign_in = snabel_session_get_state (self->session) == SNABEL_SESSION_NEEDS_SIGN_IN;
   const char *reason = snabel_feed_get_error_message (_snabel_timeline_page_get_feed (self));
   gint64      retry_at = snabel_session_get_retry_at (self->session);
   g_autoptr(GDateTime) time = retry_at > 0 ? g_date_time_new_from_unix_utc_usec (retry_at) : NULL;
 
-  if (reason == NULL)
+  if (needs_sign_in || reason == NULL)
     reason = snabel_session_get_message (self->session);
-  if (reason != NULL)
+  if (reason != NULL && needs_sign_in)
+    snabel_load_view_show_needs_sign_in (self->load, reason);
+  else if (reason != NULL)
     snabel_load_view_show_error (self->load, reason, time);
   else if (is_waiting_for_keyring (self))
     snabel_load_view_show_error (self->load, _ ("No posts are on this computer yet, and without the keyring none can be fetched."), NULL);

@@ -18,6 +18,7 @@ struct _SnabelLoadView
   AdwBin         *content;
   AdwStatusPage  *message;
   GtkWidget      *retry;
+  GtkWidget      *sign_in;
   SnabelLoadState state;
 };
 
@@ -68,6 +69,7 @@ snabel_load_view_class_init (SnabelLoadViewClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelLoadView, content);
   gtk_widget_class_bind_template_child (widget_class, SnabelLoadView, message);
   gtk_widget_class_bind_template_child (widget_class, SnabelLoadView, retry);
+  gtk_widget_class_bind_template_child (widget_class, SnabelLoadView, sign_in);
   gtk_widget_class_install_action (widget_class, "load.retry", NULL, retry_action);
 }
 
@@ -140,7 +142,8 @@ show_message (SnabelLoadView *self,
   adw_status_page_set_icon_name (self->message, icon_name);
   adw_status_page_set_title (self->message, escaped_title);
   adw_status_page_set_description (self->message, escaped);
-  gtk_widget_set_visible (self->retry, self->state != SNABEL_LOAD_STATE_EMPTY);
+  gtk_widget_set_visible (self->retry, self->state == SNABEL_LOAD_STATE_OFFLINE || self->state == SNABEL_LOAD_STATE_ERROR);
+  gtk_widget_set_visible (self->sign_in, self->state == SNABEL_LOAD_STATE_NEEDS_SIGN_IN);
   gtk_stack_set_visible_child_name (self->stack, "message");
   gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
@@ -197,4 +200,21 @@ snabel_load_view_show_error (SnabelLoadView *self,
       description = g_strconcat (message, "\n", retry, NULL);
     }
   show_message (self, "dialog-warning-symbolic", _ ("Could Not Be Loaded"), description != NULL ? description : message);
+}
+
+/**
+ * snabel_load_view_show_needs_sign_in:
+ * @message: why, as a sentence
+ *
+ * Trying again would change nothing: offered is `window.sign-in-again`.
+ */
+void
+snabel_load_view_show_needs_sign_in (SnabelLoadView *self,
+                                     const char     *message)
+{
+  g_return_if_fail (SNABEL_IS_LOAD_VIEW (self));
+  g_return_if_fail (message != NULL);
+
+  self->state = SNABEL_LOAD_STATE_NEEDS_SIGN_IN;
+  show_message (self, "dialog-password-symbolic", _ ("Signed Out"), message);
 }

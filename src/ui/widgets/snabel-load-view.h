@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @SNABEL_LOAD_STATE_EMPTY: there is nothing, and that is as it should be
  * @SNABEL_LOAD_STATE_OFFLINE: there is no network
  * @SNABEL_LOAD_STATE_ERROR: the server did not give it
+ * @SNABEL_LOAD_STATE_NEEDS_SIGN_IN: the server wants to know again who asks
  *
  * What a #SnabelLoadView shows.
  */
@@ -23,6 +24,7 @@ typedef enum
   SNABEL_LOAD_STATE_EMPTY,
   SNABEL_LOAD_STATE_OFFLINE,
   SNABEL_LOAD_STATE_ERROR,
+  SNABEL_LOAD_STATE_NEEDS_SIGN_IN,
 } SnabelLoadState;
 
 #define SNABEL_TYPE_LOAD_VIEW (snabel_load_view_get_type ())
@@ -42,5 +44,7 @@ void            snabel_load_view_show_offline (SnabelLoadView *self);
 void            snabel_load_view_show_error (SnabelLoadView *self,
                                              const char     *message,
                                              GDateTime      *retry_at);
+void            snabel_load_view_show_needs_sign_in (SnabelLoadView *self,
+                                                     const char     *message);
 
 G_END_DECLS
