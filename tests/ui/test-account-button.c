@@ -161,6 +161,15 @@ open_list (World *world,
   return gtk_list_box_get_row_at_index (GTK_LIST_BOX (snabel_ui_test_find (popover, GTK_TYPE_LIST_BOX)), index);
 }
 
+/* The mark that is seen; it takes its room beside every account. */
+static gboolean
+is_marked (GtkListBoxRow *row)
+{
+  GtkWidget *menu = gtk_widget_get_last_child (gtk_list_box_row_get_child (row));
+
+  return gtk_widget_get_opacity (gtk_widget_get_prev_sibling (menu)) > 0;
+}
+
 static void
 test_switch (void)
 {
@@ -172,8 +181,11 @@ test_switch (void)
   bo = dup_session (&world, 1);
   row = open_list (&world, 1);
   g_assert_true (snabel_account_item_get_session (SNABEL_ACCOUNT_ITEM (row)) == bo);
+  g_assert_false (is_marked (row));
   g_signal_emit_by_name (gtk_widget_get_ancestor (GTK_WIDGET (row), GTK_TYPE_LIST_BOX), "row-activated", row);
   g_assert_true (snabel_account_button_get_session (SNABEL_ACCOUNT_BUTTON (world.button)) == bo);
+  g_assert_true (is_marked (row));
+  g_assert_false (is_marked (open_list (&world, 0)));
 }
 
 /* The colours, side by side, in light and dark. */

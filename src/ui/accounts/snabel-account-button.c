@@ -31,7 +31,22 @@ static GtkWidget *
 create_item_cb (gpointer item,
                 gpointer user_data)
 {
-  return snabel_account_item_new (SNABEL_ACCOUNT_BUTTON (user_data)->accounts, item);
+  SnabelAccountButton *self = user_data;
+  GtkWidget           *row = snabel_account_item_new (self->accounts, item);
+
+  snabel_account_item_set_is_in_use (SNABEL_ACCOUNT_ITEM (row), item == (gpointer) self->session);
+
+  return row;
+}
+
+static void
+mark_session (SnabelAccountButton *self)
+{
+  GtkListBoxRow *row = NULL;
+
+  for (int i = 0; (row = gtk_list_box_get_row_at_index (self->list, i)) != NULL; i++)
+    snabel_account_item_set_is_in_use (SNABEL_ACCOUNT_ITEM (row),
+                                       snabel_account_item_get_session (SNABEL_ACCOUNT_ITEM (row)) == self->session);
 }
 
 /* The window switches; where there is none, the button shows whom it was told. */
@@ -192,5 +207,6 @@ snabel_account_button_set_session (SnabelAccountButton *self,
     return;
 
   snabel_account_card_set_session (self->card, session);
+  mark_session (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SESSION]);
 }

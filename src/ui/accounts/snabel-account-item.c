@@ -16,6 +16,7 @@ struct _SnabelAccountItem
   GtkListBoxRow   parent_instance;
   SnabelAccounts *accounts;
   SnabelSession  *session;
+  GtkWidget      *check; /* beside the account in use */
 };
 
 G_DEFINE_FINAL_TYPE (SnabelAccountItem, snabel_account_item, GTK_TYPE_LIST_BOX_ROW)
@@ -143,6 +144,9 @@ fill (SnabelAccountItem *self)
   gtk_widget_set_valign (button, GTK_ALIGN_CENTER);
   gtk_widget_add_css_class (button, "flat");
   gtk_box_append (GTK_BOX (box), card);
+  self->check = g_object_new (GTK_TYPE_IMAGE, "icon-name", "object-select-symbolic",
+                              "accessible-role", GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL);
+  gtk_box_append (GTK_BOX (box), self->check);
   gtk_box_append (GTK_BOX (box), button);
   gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
   snabel_account_card_name (SNABEL_ACCOUNT_CARD (card), GTK_ACCESSIBLE (self));
@@ -167,6 +171,7 @@ snabel_account_item_new (SnabelAccounts *accounts,
   self->accounts = g_object_ref (accounts);
   self->session = g_object_ref (session);
   fill (self);
+  snabel_account_item_set_is_in_use (self, FALSE);
   update_actions (self);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
 
@@ -184,4 +189,20 @@ snabel_account_item_get_session (SnabelAccountItem *self)
   g_return_val_if_fail (SNABEL_IS_ACCOUNT_ITEM (self), NULL);
 
   return self->session;
+}
+
+/**
+ * snabel_account_item_set_is_in_use:
+ * @is_in_use: whether the window shows this account
+ *
+ * Marks it, for who looks and who listens. The mark keeps its room, so that nothing moves with it.
+ */
+void
+snabel_account_item_set_is_in_use (SnabelAccountItem *self,
+                                   gboolean           is_in_use)
+{
+  g_return_if_fail (SNABEL_IS_ACCOUNT_ITEM (self));
+
+  gtk_widget_set_opacity (self->check, is_in_use ? 1 : 0);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_SELECTED, is_in_use, -1);
 }

@@ -14,5 +14,7 @@ G_DECLARE_FINAL_TYPE (SnabelAccountItem, snabel_account_item, SNABEL, ACCOUNT_IT
 GtkWidget     *snabel_account_item_new (SnabelAccounts *accounts,
                                         SnabelSession  *session);
 SnabelSession *snabel_account_item_get_session (SnabelAccountItem *self);
+void           snabel_account_item_set_is_in_use (SnabelAccountItem *self,
+                                                  gboolean           is_in_use);
 
 G_END_DECLS
