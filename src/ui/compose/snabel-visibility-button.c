@@ -38,7 +38,7 @@ typedef struct
 } Choice;
 
 static const Choice choices[] = {
-  { SNABEL_VISIBILITY_PUBLIC, "weather-clear-symbolic", N_ ("Public"), N_ ("Everybody can read it and find it") },
+  { SNABEL_VISIBILITY_PUBLIC, "snabel-globe-symbolic", N_ ("Public"), N_ ("Everybody can read it and find it") },
   { SNABEL_VISIBILITY_UNLISTED, "weather-clear-night-symbolic", N_ ("Quiet public"), N_ ("Everybody can read it, but it is not in public timelines, trends and search") },
   { SNABEL_VISIBILITY_PRIVATE, "system-lock-screen-symbolic", N_ ("Followers"), N_ ("Those who follow you, and those you mention") },
   { SNABEL_VISIBILITY_DIRECT, "mail-unread-symbolic", N_ ("Mentioned people"), N_ ("Only those you mention. The servers’ administrators can read it too") },
