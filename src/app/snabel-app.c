@@ -13,6 +13,9 @@
 #include "snabel-failure-window.h"
 #include "snabel-ui.h"
 
+/* A window that nobody can see draws no frame: the accounts do not wait for it longer than that. */
+#define FRAME_DEADLINE (2 * G_USEC_PER_SEC)
+
 /* A disk that does not answer must not keep the session from ending. */
 #define CLOSE_DEADLINE (5 * G_USEC_PER_SEC)
 
@@ -25,6 +28,7 @@ struct _SnabelApp
   SnabelOutbox      *outbox;
   SnabelAppPresence *presence;
   GSettings         *settings;
+  DexPromise        *first_frame; /* resolves when it is drawn, or there is no window to draw it in */
   DexFuture         *opening;
   DexFuture         *closing;
   GQueue             deferred; /* actions that were called before the stores were open */
@@ -95,6 +99,14 @@ find_window (SnabelApp *self)
   return NULL;
 }
 
+/* What the person waits for first is what is on this computer: the accounts go to their servers after that. */
+static void
+end_hold (SnabelApp *self)
+{
+  if (dex_future_is_pending (DEX_FUTURE (self->first_frame)))
+    dex_promise_resolve_boolean (self->first_frame, TRUE);
+}
+
 static SnabelWindow *
 make_window (SnabelApp *self)
 {
@@ -105,6 +117,7 @@ make_window (SnabelApp *self)
   g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "last-account", window, "account-key", G_SETTINGS_BIND_DEFAULT);
   snabel_app_presence_watch (self->presence, window);
+  g_signal_connect_object (window, "painted", G_CALLBACK (end_hold), self, G_CONNECT_SWAPPED);
 
   return window;
 }
@@ -177,6 +190,8 @@ opened_cb (DexFuture *future,
   self->is_open = TRUE;
   snabel_app_presence_begin (self->presence, self->settings);
   call_deferred (self);
+  if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
+    end_hold (self);
 
   return dex_future_new_for_boolean (TRUE);
 }
@@ -194,6 +209,15 @@ open_profile (SnabelApp *self)
     fail (self, error->message);
 
   return self->profile != NULL;
+}
+
+static void
+open_accounts (SnabelApp *self)
+{
+  self->first_frame = dex_promise_new ();
+  self->accounts = snabel_accounts_new (self->platform, self->profile);
+  snabel_accounts_hold (self->accounts, snabel_clock_with_deadline (self->platform->clock, dex_ref (self->first_frame), FRAME_DEADLINE));
+  self->opening = snabel_then_main (snabel_accounts_open (self->accounts), opened_cb, self);
 }
 
 static gboolean
@@ -222,8 +246,7 @@ snabel_app_startup (GApplication *application)
 
   /* Until all is written: snabel_app_quit() lets go. */
   g_application_hold (application);
-  self->accounts = snabel_accounts_new (self->platform, self->profile);
-  self->opening = snabel_then_main (snabel_accounts_open (self->accounts), opened_cb, self);
+  open_accounts (self);
 }
 
 static void
@@ -339,6 +362,7 @@ snabel_app_dispose (GObject *object)
   g_clear_handle_id (&self->interrupt_id, g_source_remove);
   dex_clear (&self->opening);
   dex_clear (&self->closing);
+  dex_clear (&self->first_frame);
   g_clear_object (&self->presence);
   g_clear_object (&self->settings);
   g_clear_object (&self->outbox);

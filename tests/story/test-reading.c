@@ -221,12 +221,59 @@ test_gap (void)
   g_assert_cmpint (snabel_story_run (story, tell_back, NULL), ==, 0);
 }
 
+typedef struct
+{
+  SnabelStory *story;
+  gboolean     is_painted;
+} Start;
+
+static void
+painted_cb (Start *start)
+{
+  start->is_painted = TRUE;
+  g_assert_true (has_rows (start->story, NULL));
+  g_assert_cmpuint (snabel_test_instance_get_requests (start->story->instance)->len, ==, 0);
+}
+
+static void
+window_added_cb (Start     *start,
+                 GtkWidget *window)
+{
+  g_signal_connect_swapped (window, "painted", G_CALLBACK (painted_cb), start);
+}
+
+static gboolean
+tell_start (SnabelStory *story,
+            gpointer     user_data)
+{
+  Start *start = user_data;
+
+  return snabel_story_reach_state (story, SNABEL_SESSION_LIVE) && start->is_painted;
+}
+
+/* What is on this computer comes first: until it is drawn, nothing is asked of the server. */
+static void
+test_first_frame (void)
+{
+  g_autoptr(SnabelStory) story = snabel_story_new ();
+  Place place = { NULL, 0 };
+  Start start = { story, FALSE };
+
+  g_assert_cmpint (snabel_story_run (story, tell_scrolling, &place), ==, 0);
+  snabel_story_begin_again (story);
+  snabel_test_instance_forget_requests (story->instance);
+  g_signal_connect_swapped (story->app, "window-added", G_CALLBACK (window_added_cb), &start);
+  g_assert_cmpint (snabel_story_run (story, tell_start, &start), ==, 0);
+  g_free (place.key);
+}
+
 int
 main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/reading/restart", test_restart);
+  g_test_add_func ("/reading/first-frame", test_first_frame);
   g_test_add_func ("/reading/gap", test_gap);
 
   return g_test_run ();

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The life of a session: store, keyring, connection, events, end. */
+/* The life of a session: connection, events, end. */
 #include "config.h"
 
 #include "session/snabel-session-private.h"
@@ -14,13 +14,6 @@
 #include "model/snabel-account.h"
 #include "session/outbox/snabel-compose.h"
 #include "session/snabel-shown-name.h"
-
-/* Under this name the store keeps what NodeInfo calls the server's software. */
-#define SOFTWARE "software"
-/* Under this name the default for new posts. */
-#define VISIBILITY "visibility"
-
-static void look_up_secret (SnabelSession *self);
 
 /* ---- what the server says of itself and of the account ---- */
 
@@ -42,7 +35,7 @@ take_software (SnabelSession *self,
 
   if (!g_set_str (&self->software, software))
     return;
-  snabel_detach ("save the software", snabel_words_set_value (self->words, self->account->key, SOFTWARE, software));
+  snabel_detach ("save the software", snabel_words_set_value (self->words, self->account->key, SNABEL_SESSION_SOFTWARE, software));
   after = snabel_session_get_capabilities (self);
   if (before.has_streaming != after.has_streaming || before.stream_auth != after.stream_auth)
     snabel_session_set_credentials (self, self->credentials);
@@ -72,7 +65,7 @@ take_visibility (SnabelSession *self,
   const char *visibility = snabel_json_get_string (snabel_json_get_object (profile, "source"), "privacy");
 
   if (visibility != NULL && g_set_str (&self->visibility, visibility))
-    snabel_detach ("save the default visibility", snabel_words_set_value (self->words, self->account->key, VISIBILITY, visibility));
+    snabel_detach ("save the default visibility", snabel_words_set_value (self->words, self->account->key, SNABEL_SESSION_VISIBILITY, visibility));
 }
 
 static DexFuture *
@@ -324,128 +317,6 @@ snabel_session_dup_credentials (SnabelSession *self)
   return self->credentials != NULL ? snabel_credentials_copy (self->credentials) : NULL;
 }
 
-/* ---- the keyring ---- */
-
-static void
-take_secret_error (SnabelSession *self,
-                   const GError  *error)
-{
-  if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_NOT_FOUND))
-    _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN, _ ("The keyring holds no key for this account"));
-  else if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED))
-    _snabel_session_set_state (self, SNABEL_SESSION_LOCKED, error->message);
-  else
-    _snabel_session_set_state (self, SNABEL_SESSION_NO_KEYRING, error->message);
-}
-
-static DexFuture *
-secret_cb (DexFuture *future,
-           gpointer   user_data)
-{
-  SnabelSession *self = user_data;
-  g_autoptr(GError) error = NULL;
-  const GValue *value = dex_future_get_value (future, &error);
-  g_autoptr(SnabelCredentials) credentials = NULL;
-
-  /* Whoever signed in while the keyring kept silent has brought newer credentials than it holds. */
-  if (self->client != NULL)
-    return dex_future_new_for_boolean (TRUE);
-  if (value == NULL)
-    {
-      take_secret_error (self, error);
-      return dex_future_new_for_boolean (FALSE);
-    }
-  credentials = snabel_credentials_from_json (g_value_get_string (value));
-  if (credentials != NULL)
-    snabel_session_set_credentials (self, credentials);
-  else
-    _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN, _ ("What the keyring holds for this account is damaged"));
-
-  return dex_future_new_for_boolean (TRUE);
-}
-
-static void
-look_up_secret (SnabelSession *self)
-{
-  _snabel_session_set_state (self, SNABEL_SESSION_STARTING, NULL);
-  dex_clear (&self->starting);
-  self->starting = snabel_then_main (snabel_secrets_lookup (self->platform->secrets, self->account->key), secret_cb, self);
-}
-
-static DexFuture *
-software_cb (DexFuture *future,
-             gpointer   user_data)
-{
-  SnabelSession *self = user_data;
-  const GValue  *value = dex_future_get_value (future, NULL);
-
-  if (value != NULL && self->software == NULL)
-    self->software = g_value_dup_string (value);
-  /* Whoever signed in meanwhile has brought credentials. */
-  if (self->client == NULL)
-    look_up_secret (self);
-
-  return dex_future_new_for_boolean (TRUE);
-}
-
-static DexFuture *
-visibility_cb (DexFuture *future,
-               gpointer   user_data)
-{
-  SnabelSession *self = user_data;
-  const GValue  *value = dex_future_get_value (future, NULL);
-
-  if (value != NULL && self->visibility == NULL)
-    self->visibility = g_value_dup_string (value);
-
-  return snabel_then_main (snabel_words_get_value (self->words, self->account->key, SOFTWARE), software_cb, self);
-}
-
-static DexFuture *
-restored_cb (DexFuture *future,
-             gpointer   user_data)
-{
-  SnabelSession *self = user_data;
-
-  return snabel_then_main (snabel_words_get_value (self->words, self->account->key, VISIBILITY), visibility_cb, self);
-}
-
-/**
- * snabel_session_get_default_visibility:
- *
- * Returns: what the person has set on the server for new posts; public where it says nothing. What
- *   this program has no word for is narrower than public, so it is taken for followers only.
- */
-SnabelVisibility
-snabel_session_get_default_visibility (SnabelSession *self)
-{
-  SnabelVisibility visibility;
-
-  g_return_val_if_fail (SNABEL_IS_SESSION (self), SNABEL_VISIBILITY_PUBLIC);
-
-  if (self->visibility == NULL || *self->visibility == '\0')
-    return SNABEL_VISIBILITY_PUBLIC;
-  visibility = snabel_compose_find_visibility (self->visibility);
-
-  return visibility != SNABEL_VISIBILITY_UNKNOWN ? visibility : SNABEL_VISIBILITY_PRIVATE;
-}
-
-/**
- * snabel_session_start:
- *
- * Shows what the store has, asks the keyring, connects.
- */
-void
-snabel_session_start (SnabelSession *self)
-{
-  g_return_if_fail (SNABEL_IS_SESSION (self));
-
-  self->is_ended = FALSE;
-  dex_clear (&self->starting);
-  self->starting = snabel_then_main (dex_future_all (snabel_feed_restore (self->home), snabel_notifications_restore (self->notifications), NULL),
-                                     restored_cb, self);
-}
-
 /**
  * snabel_session_stop:
  *
@@ -460,49 +331,4 @@ snabel_session_stop (SnabelSession *self)
   self->is_ended = TRUE;
   dex_clear (&self->starting);
   disconnect_from_server (self);
-}
-
-/**
- * snabel_session_retry:
- *
- * Tries now what would be tried later: the keyring, or the server.
- */
-void
-snabel_session_retry (SnabelSession *self)
-{
-  g_return_if_fail (SNABEL_IS_SESSION (self));
-
-  if (self->connection != NULL)
-    snabel_connection_kick (self->connection);
-  else if (self->state != SNABEL_SESSION_STARTING && !self->is_ended)
-    look_up_secret (self);
-}
-
-static DexFuture *
-unlocked_cb (DexFuture *future,
-             gpointer   user_data)
-{
-  SnabelSession *self = user_data;
-
-  if (self->connection == NULL && !self->is_ended)
-    look_up_secret (self);
-
-  return dex_ref (future);
-}
-
-/**
- * snabel_session_unlock:
- *
- * Asks the person to unlock the keyring, then goes on as at the start.
- *
- * Returns: (transfer full): a future that resolves to %TRUE when the keyring is open, or rejects
- *   in #SnabelSecretsError
- */
-DexFuture *
-snabel_session_unlock (SnabelSession *self)
-{
-  dex_return_error_if_fail (SNABEL_IS_SESSION (self));
-
-  return dex_future_finally (snabel_on_main (snabel_secrets_unlock (self->platform->secrets)), unlocked_cb,
-                             g_object_ref (self), g_object_unref);
 }

@@ -8,6 +8,11 @@
 
 G_BEGIN_DECLS
 
+/* Under this name the store keeps what NodeInfo calls the server's software. */
+#define SNABEL_SESSION_SOFTWARE "software"
+/* Under this name the default for new posts. */
+#define SNABEL_SESSION_VISIBILITY "visibility"
+
 struct _SnabelSession
 {
   GObject              parent_instance;

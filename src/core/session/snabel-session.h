@@ -45,7 +45,8 @@ SnabelSession *snabel_session_new (SnabelPlatform         *platform,
                                    SnabelWords            *words,
                                    SnabelCache            *cache,
                                    const SnabelAccountRow *account);
-void           snabel_session_start (SnabelSession *self);
+void           snabel_session_start (SnabelSession *self,
+                                     DexFuture     *until);
 void           snabel_session_stop (SnabelSession *self);
 void           snabel_session_retry (SnabelSession *self);
 void           snabel_session_set_credentials (SnabelSession           *self,

@@ -391,3 +391,16 @@ snabel_timeline_page_get_n_new (SnabelTimelinePage *self)
 
   return self->n_new;
 }
+
+/**
+ * snabel_timeline_page_get_is_restored:
+ *
+ * Returns: whether the page shows what the store holds: before that it shows nothing at all
+ */
+gboolean
+snabel_timeline_page_get_is_restored (SnabelTimelinePage *self)
+{
+  g_return_val_if_fail (SNABEL_IS_TIMELINE_PAGE (self), FALSE);
+
+  return !is_restoring (self);
+}

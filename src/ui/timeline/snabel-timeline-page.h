@@ -13,6 +13,7 @@ G_DECLARE_FINAL_TYPE (SnabelTimelinePage, snabel_timeline_page, SNABEL, TIMELINE
 
 GtkWidget     *snabel_timeline_page_new (SnabelSession *session);
 SnabelSession *snabel_timeline_page_get_session (SnabelTimelinePage *self);
+gboolean       snabel_timeline_page_get_is_restored (SnabelTimelinePage *self);
 guint          snabel_timeline_page_get_n_new (SnabelTimelinePage *self);
 void           snabel_timeline_page_refresh (SnabelTimelinePage *self);
 gboolean       snabel_timeline_page_show_status (SnabelTimelinePage *self,

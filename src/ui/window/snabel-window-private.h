@@ -26,6 +26,7 @@ struct _SnabelWindow
   SnabelAccounts         *accounts;
   SnabelOutbox           *outbox;
   SnabelSession          *session;
+  gulong                  paint_handler; /* until what the store holds has been drawn */
 };
 
 SnabelTimelinePage *_snabel_window_get_page (SnabelWindow *self);

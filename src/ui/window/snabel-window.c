@@ -22,6 +22,7 @@ enum
 };
 
 static GParamSpec *properties[N_PROPS];
+static guint       painted_signal = 0;
 
 G_DEFINE_FINAL_TYPE (SnabelWindow, snabel_window, ADW_TYPE_APPLICATION_WINDOW)
 
@@ -103,6 +104,37 @@ accounts_changed_cb (SnabelWindow *self,
     session = g_list_model_get_item (G_LIST_MODEL (self->accounts), MIN (position, n_accounts - 1));
   set_session (self, session);
   remove_stale_pages (self);
+}
+
+static void
+after_paint_cb (SnabelWindow  *self,
+                GdkFrameClock *clock)
+{
+  if (self->session != NULL && !snabel_timeline_page_get_is_restored (_snabel_window_get_page (self)))
+    return;
+
+  g_clear_signal_handler (&self->paint_handler, clock);
+  g_signal_emit (self, painted_signal, 0);
+}
+
+static void
+snabel_window_realize (GtkWidget *widget)
+{
+  SnabelWindow  *self = SNABEL_WINDOW (widget);
+  GdkFrameClock *clock = NULL;
+
+  GTK_WIDGET_CLASS (snabel_window_parent_class)->realize (widget);
+
+  clock = gtk_widget_get_frame_clock (widget);
+  self->paint_handler = g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+snabel_window_unrealize (GtkWidget *widget)
+{
+  g_clear_signal_handler (&SNABEL_WINDOW (widget)->paint_handler, gtk_widget_get_frame_clock (widget));
+
+  GTK_WIDGET_CLASS (snabel_window_parent_class)->unrealize (widget);
 }
 
 static void
@@ -213,6 +245,8 @@ snabel_window_class_init (SnabelWindowClass *klass)
   object_class->set_property = snabel_window_set_property;
   object_class->constructed = snabel_window_constructed;
   object_class->dispose = snabel_window_dispose;
+  widget_class->realize = snabel_window_realize;
+  widget_class->unrealize = snabel_window_unrealize;
 
   properties[PROP_ACCOUNTS] =
     g_param_spec_object ("accounts", NULL, NULL, SNABEL_TYPE_ACCOUNTS,
@@ -229,6 +263,13 @@ snabel_window_class_init (SnabelWindowClass *klass)
     g_param_spec_string ("account-key", NULL, NULL, "",
                          G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+  /**
+   * SnabelWindow::painted:
+   *
+   * What the store holds of the account has been drawn, or what leads to an account. Once, each time that the
+   * window is realized.
+   */
+  painted_signal = g_signal_new ("painted", SNABEL_TYPE_WINDOW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   _snabel_window_class_init_actions (widget_class);
   _snabel_window_class_init_places (widget_class);
   bind_template (widget_class);

@@ -116,7 +116,7 @@ leave_fiber (gpointer data)
     {
       /* Closed stores mean that the program ends: then nothing starts again. */
       if (leave->session != NULL && !g_error_matches (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_CLOSED))
-        snabel_session_start (leave->session);
+        snabel_session_start (leave->session, NULL);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
   if (leave->session != NULL)

@@ -14,6 +14,7 @@ struct _SnabelAccounts
   SnabelWords    *words;
   SnabelCache    *cache;
   GListStore     *sessions;
+  DexFuture      *until; /* before it has ended nothing is asked of keyring or server; none for at once */
 };
 
 void _snabel_accounts_append (SnabelAccounts *self,

@@ -40,6 +40,7 @@ snabel_accounts_dispose (GObject *object)
 {
   SnabelAccounts *self = SNABEL_ACCOUNTS (object);
 
+  dex_clear (&self->until);
   g_clear_object (&self->sessions);
   g_clear_object (&self->cache);
   g_clear_object (&self->words);
@@ -92,6 +93,22 @@ _snabel_accounts_drop (SnabelAccounts *self,
 }
 
 static DexFuture *
+finish_removals_cb (DexFuture *future,
+                    gpointer   user_data)
+{
+  return snabel_accounts_finish_removals (user_data);
+}
+
+/* What earlier removals have left is at the keyring and the server. */
+static void
+finish_removals (SnabelAccounts *self)
+{
+  DexFuture *until = self->until != NULL ? dex_ref (self->until) : dex_future_new_for_boolean (TRUE);
+
+  snabel_detach ("finish removals", dex_future_finally (snabel_on_main (until), finish_removals_cb, g_object_ref (self), g_object_unref));
+}
+
+static DexFuture *
 listed_cb (DexFuture *future,
            gpointer   user_data)
 {
@@ -109,9 +126,9 @@ listed_cb (DexFuture *future,
       g_autoptr(SnabelSession) session = snabel_session_new (self->platform, self->words, self->cache, g_ptr_array_index (rows, i));
 
       _snabel_accounts_append (self, session);
-      snabel_session_start (session);
+      snabel_session_start (session, self->until);
     }
-  snabel_detach ("finish removals", snabel_accounts_finish_removals (self));
+  finish_removals (self);
 
   return dex_future_new_for_boolean (TRUE);
 }
@@ -138,6 +155,23 @@ words_opened_cb (DexFuture *future,
 
   return dex_future_then (snabel_on_main (snabel_cache_open (self->profile, self->platform)), cache_opened_cb,
                           g_object_ref (self), g_object_unref);
+}
+
+/**
+ * snabel_accounts_hold:
+ * @until: (transfer full): what comes first
+ *
+ * Before the list is opened: its accounts show what the store has, but nothing is asked of keyring and servers
+ * until @until has ended, however it ends. Who signs in meanwhile does not wait.
+ */
+void
+snabel_accounts_hold (SnabelAccounts *self,
+                      DexFuture      *until)
+{
+  g_return_if_fail (SNABEL_IS_ACCOUNTS (self));
+  g_return_if_fail (self->words == NULL && self->until == NULL);
+
+  self->until = until;
 }
 
 /**

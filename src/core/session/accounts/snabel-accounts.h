@@ -42,6 +42,8 @@ G_DECLARE_FINAL_TYPE (SnabelAccounts, snabel_accounts, SNABEL, ACCOUNTS, GObject
 
 SnabelAccounts *snabel_accounts_new (SnabelPlatform *platform,
                                      SnabelProfile  *profile);
+void            snabel_accounts_hold (SnabelAccounts *self,
+                                      DexFuture      *until);
 DexFuture      *snabel_accounts_open (SnabelAccounts *self);
 DexFuture      *snabel_accounts_close (SnabelAccounts *self);
 DexFuture      *snabel_accounts_add (SnabelAccounts           *self,
