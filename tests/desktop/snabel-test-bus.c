@@ -165,6 +165,12 @@ snabel_test_program_start (const char        *bus_name,
   return g_steal_pointer (&self);
 }
 
+static gboolean
+has_exited (SnabelTestProgram *self)
+{
+  return g_subprocess_get_identifier (self->process) == NULL;
+}
+
 /**
  * snabel_test_program_end:
  *
@@ -173,10 +179,8 @@ snabel_test_program_start (const char        *bus_name,
 void
 snabel_test_program_end (SnabelTestProgram *self)
 {
-  g_autoptr(GError) error = NULL;
-
   g_subprocess_send_signal (self->process, SIGTERM);
-  dex_await (dex_subprocess_wait_check (self->process), NULL); /* How it ends is its own affair. */
+  snabel_test_wait_until (has_exited (self));
   g_clear_object (&self->process);
   if (self->bus_name != NULL)
     snabel_test_wait_name (self->bus_name, FALSE);
@@ -212,6 +216,7 @@ snabel_test_output_of (const char *const *argv)
   DexPromise      *promise = dex_promise_new ();
 
   g_subprocess_communicate_utf8_async (process, NULL, NULL, output_cb, dex_ref (promise));
+  snabel_test_wait_until (!dex_future_is_pending (DEX_FUTURE (promise)));
   output = dex_await_string (DEX_FUTURE (promise), &error);
   g_assert_no_error (error);
 

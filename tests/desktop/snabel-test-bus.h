@@ -49,14 +49,23 @@ GVariant          *snabel_test_service_get_call (SnabelTestService *self,
                                                  const char        *method,
                                                  guint              index);
 
-/* Turns the main loop until @condition holds. A test that waits for what never comes runs into meson's time limit. */
-#define snabel_test_wait_until(condition) \
-  G_STMT_START                            \
-  {                                       \
-    while (!(condition))                  \
-      snabel_test_wait_a_turn ();         \
-  }                                       \
+/* Turns the main loop until @condition holds. What never comes fails the test by its own words. */
+#define snabel_test_wait_until(condition)                                                     \
+  G_STMT_START                                                                                \
+  {                                                                                           \
+    gint64 wait_begin = g_get_monotonic_time ();                                              \
+                                                                                              \
+    while (!(condition))                                                                      \
+      {                                                                                       \
+        if (g_get_monotonic_time () - wait_begin > SNABEL_TEST_PATIENCE)                      \
+          g_assertion_message_expr (G_LOG_DOMAIN, __FILE__, __LINE__, G_STRFUNC, #condition); \
+        snabel_test_wait_a_turn ();                                                           \
+      }                                                                                       \
+  }                                                                                           \
   G_STMT_END
+
+/* Far more than anything takes, and less than meson's time limit, which says nothing about why. */
+#define SNABEL_TEST_PATIENCE (30 * G_USEC_PER_SEC)
 
 void snabel_test_wait_a_turn (void);
 
