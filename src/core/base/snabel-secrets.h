@@ -12,6 +12,7 @@ G_BEGIN_DECLS
  * @SNABEL_SECRETS_ERROR_LOCKED: the keyring is locked and was not unlocked
  * @SNABEL_SECRETS_ERROR_DENIED: the person or a policy refused
  * @SNABEL_SECRETS_ERROR_NOT_FOUND: the keyring is open and holds nothing under that key
+ * @SNABEL_SECRETS_ERROR_SEALED: it lies in a file whose passphrase was not given yet: a #SnabelVault
  * @SNABEL_SECRETS_ERROR_FAILED: anything else; the account is kept all the same
  */
 typedef enum
@@ -20,6 +21,7 @@ typedef enum
   SNABEL_SECRETS_ERROR_LOCKED,
   SNABEL_SECRETS_ERROR_DENIED,
   SNABEL_SECRETS_ERROR_NOT_FOUND,
+  SNABEL_SECRETS_ERROR_SEALED,
   SNABEL_SECRETS_ERROR_FAILED,
 } SnabelSecretsError;
 
