@@ -120,6 +120,23 @@ bind_column (const SnabelColumn *column,
     }
 }
 
+static gboolean
+run_with (const char          *sql,
+          const SnabelRowType *type,
+          gconstpointer        row,
+          SnabelDatabase      *database,
+          GError             **error)
+{
+  g_autoptr(SnabelStatement) statement = snabel_statement_new (database, sql, error);
+
+  if (statement == NULL)
+    return FALSE;
+  for (guint i = 0; i < type->n_columns; i++)
+    bind_column (&type->columns[i], row, statement);
+
+  return snabel_statement_finish (statement, error);
+}
+
 /**
  * snabel_row_save:
  *
@@ -134,14 +151,47 @@ snabel_row_save (const SnabelRowType *type,
                  GError             **error)
 {
   g_autofree char *sql = build_save_sql (type);
-  g_autoptr(SnabelStatement) statement = snabel_statement_new (database, sql, error);
 
-  if (statement == NULL)
-    return FALSE;
+  return run_with (sql, type, row, database, error);
+}
+
+static char *
+build_update_sql (const SnabelRowType *type)
+{
+  g_autoptr(GString) sql = g_string_new (NULL);
+  guint id = 0;
+
+  g_string_printf (sql, "UPDATE %s SET ", type->table);
   for (guint i = 0; i < type->n_columns; i++)
-    bind_column (&type->columns[i], row, statement);
+    {
+      const char *name = type->columns[i].name;
 
-  return snabel_statement_finish (statement, error);
+      g_string_append_printf (sql, "%s\"%s\" = ?%u", i == 0 ? "" : ", ", name, i + 1);
+      if (g_str_equal (name, "id"))
+        id = i + 1;
+    }
+  g_string_append_printf (sql, " WHERE id = ?%u", id);
+
+  return g_string_free_and_steal (g_steal_pointer (&sql));
+}
+
+/**
+ * snabel_row_update:
+ * @row: of a table with a column named id
+ *
+ * Writes @row over the one with the same id. One that is gone stays gone.
+ *
+ * Returns: whether it was written, or there was nothing to write over
+ */
+gboolean
+snabel_row_update (const SnabelRowType *type,
+                   gconstpointer        row,
+                   SnabelDatabase      *database,
+                   GError             **error)
+{
+  g_autofree char *sql = build_update_sql (type);
+
+  return run_with (sql, type, row, database, error);
 }
 
 static void

@@ -56,6 +56,10 @@ gboolean   snabel_row_save (const SnabelRowType *type,
                             gconstpointer        row,
                             SnabelDatabase      *database,
                             GError             **error);
+gboolean   snabel_row_update (const SnabelRowType *type,
+                              gconstpointer        row,
+                              SnabelDatabase      *database,
+                              GError             **error);
 GPtrArray *snabel_row_list (const SnabelRowType *type,
                             GDestroyNotify       destroy,
                             SnabelDatabase      *database,

@@ -358,6 +358,24 @@ test_delete_account (void)
   await_true (snabel_words_record_alert (fixture.words, "key-1", "1"));
 }
 
+/* An answer that comes after the account went does not bring its post back. */
+static void
+test_late_answer (void)
+{
+  g_auto(Fixture) fixture;
+  g_autoptr(SnabelDraft) posted = make_draft ("posted", "sent");
+  g_autoptr(GPtrArray) items = NULL;
+  g_autoptr(GPtrArray) outbox = NULL;
+
+  set_up (&fixture);
+  items = await_rows (snabel_words_enqueue (fixture.words, posted));
+  await_true (snabel_words_delete_account (fixture.words, "key-1"));
+  await_true (snabel_words_update_outbox_item (fixture.words, g_ptr_array_index (items, 0)));
+  outbox = await_rows (snabel_words_list_outbox (fixture.words));
+  g_assert_cmpuint (outbox->len, ==, 1);
+  g_assert_cmpstr (((SnabelOutboxItem *) g_ptr_array_index (outbox, 0))->account_key, ==, "key-2");
+}
+
 /* Gone is gone, but for what has to be told elsewhere: that is known until it was told. */
 static void
 test_removed (void)
@@ -425,6 +443,7 @@ main (int   argc,
   snabel_test_add ("/words/alerts", test_alerts);
   snabel_test_add ("/words/values", test_values);
   snabel_test_add ("/words/delete-account", test_delete_account);
+  snabel_test_add ("/words/late-answer", test_late_answer);
   snabel_test_add ("/words/removed", test_removed);
   snabel_test_add ("/words/close", test_close);
 

@@ -292,12 +292,14 @@ update_item (SnabelDatabase *database,
              gpointer        data,
              GError        **error)
 {
-  return snabel_row_save (&snabel_outbox_item_type, data, database, error);
+  return snabel_row_update (&snabel_outbox_item_type, data, database, error);
 }
 
 /**
  * snabel_words_update_outbox_item:
  * @item: written over the row with the same id; its place in the order stays
+ *
+ * An item that is gone, with its account or by itself, stays gone.
  *
  * Returns: (transfer full): a future boolean
  */
