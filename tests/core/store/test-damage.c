@@ -5,6 +5,7 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+#include "store/cache/snabel-cache-private.h"
 #include "store/words/snabel-words.h"
 
 #define PAGE_SIZE 4096
@@ -319,6 +320,52 @@ test_damage_while_running (void)
   g_assert_cmpuint (count_hits (&fixture, SNABEL_SEARCH_WORDS, "first"), ==, 1);
 }
 
+typedef struct
+{
+  int is_saved;
+} Late;
+
+/* A read that stumbled over the damage like the first, and tells of it when all is well again. */
+static DexFuture *
+fail_late (SnabelCacheSide *side,
+           gpointer         data)
+{
+  Late *late = data;
+
+  while (!g_atomic_int_get (&late->is_saved))
+    g_thread_yield ();
+
+  return dex_future_new_reject (SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_DAMAGED, "damaged");
+}
+
+/* One damage, one new file: what was written into that is not thrown away for a second reader. */
+static void
+test_two_readers (void)
+{
+  g_auto(Fixture) fixture;
+  g_autoptr(GError) error = NULL;
+  g_autoptr(DexFuture) first = NULL;
+  g_autoptr(DexFuture) second = NULL;
+  g_autoptr(SnabelCachedStatus) status = NULL;
+  Late early = { .is_saved = TRUE };
+  Late late = { .is_saved = FALSE };
+
+  set_up (&fixture);
+  first = snabel_cache_query (fixture.cache, fail_late, &early, NULL);
+  second = snabel_cache_query (fixture.cache, fail_late, &late, NULL);
+  g_assert_false (dex_await (dex_ref (first), &error));
+  g_assert_error (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_DAMAGED);
+  g_clear_error (&error);
+  save (&fixture, POST ("1", "p1", "first"));
+  g_assert_true (snabel_cache_get_was_rebuilt (fixture.cache));
+  g_atomic_int_set (&late.is_saved, TRUE);
+  g_assert_false (dex_await (dex_ref (second), &error));
+  g_assert_error (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_DAMAGED);
+  save (&fixture, POST ("2", "p2", "second"));
+  status = await_status (snabel_cache_get_status_by_id (fixture.cache, "key-1", "1"));
+  g_assert_nonnull (status);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -333,6 +380,7 @@ main (int   argc,
   snabel_test_add ("/damage/cache/newer", test_newer_cache);
   snabel_test_add ("/damage/cache/no-database", test_no_cache);
   snabel_test_add ("/damage/cache/while-running", test_damage_while_running);
+  snabel_test_add ("/damage/cache/two-readers", test_two_readers);
 
   return g_test_run ();
 }

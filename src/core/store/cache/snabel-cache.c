@@ -410,17 +410,32 @@ rebuild_work (gpointer state_data,
   return dex_future_new_for_boolean (TRUE);
 }
 
+typedef struct
+{
+  SnabelCache *cache;
+  int          generation; /* when it was asked: what is newer by now has not failed */
+} Asked;
+
+static void
+asked_free (gpointer data)
+{
+  Asked *asked = data;
+
+  g_clear_object (&asked->cache);
+  g_free (asked);
+}
+
 static DexFuture *
 query_failed_cb (DexFuture *failed,
                  gpointer   user_data)
 {
-  SnabelCache *self = SNABEL_CACHE (user_data);
+  Asked *asked = user_data;
   g_autoptr(GError) error = NULL;
-  int generation = g_atomic_int_get (&self->shared->generation);
 
   dex_future_get_value (failed, &error);
   if (is_useless (error))
-    snabel_detach ("cache.db", snabel_store_thread_write (self->writer, rebuild_work, g_memdup2 (&generation, sizeof generation), g_free));
+    snabel_detach ("cache.db", snabel_store_thread_write (asked->cache->writer, rebuild_work,
+                                                          g_memdup2 (&asked->generation, sizeof asked->generation), g_free));
 
   return dex_ref (failed);
 }
@@ -433,7 +448,12 @@ snabel_cache_query (SnabelCache     *self,
                     GDestroyNotify   destroy)
 {
   Call      *call = call_new (self, (Call) { .query = query, .data = data, .destroy = destroy });
-  DexFuture *answer = snabel_store_thread_read (self->reader, query_work, call, call_free);
+  Asked     *asked = g_new0 (Asked, 1);
+  DexFuture *answer = NULL;
 
-  return dex_future_catch (answer, query_failed_cb, g_object_ref (self), g_object_unref);
+  asked->cache = g_object_ref (self);
+  asked->generation = g_atomic_int_get (&self->shared->generation);
+  answer = snabel_store_thread_read (self->reader, query_work, call, call_free);
+
+  return dex_future_catch (answer, query_failed_cb, asked, asked_free);
 }
