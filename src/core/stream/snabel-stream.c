@@ -14,6 +14,8 @@
 #define FIRST_BACK_OFF   (2 * G_TIME_SPAN_SECOND)
 #define MOST_BACK_OFF    (5 * G_TIME_SPAN_MINUTE)
 #define LIMITED_BACK_OFF (2 * G_TIME_SPAN_MINUTE)
+/* Servers learn to stream, and proxies say of one that is down that it has nothing there. */
+#define ABSENT_PAUSE G_TIME_SPAN_HOUR
 
 struct _SnabelStream
 {
@@ -192,7 +194,10 @@ handle_refusal (SnabelStream *self,
   if (g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED))
     set_state (self, SNABEL_STREAM_UNAUTHORIZED);
   else if (is_final (error))
-    set_state (self, SNABEL_STREAM_UNAVAILABLE);
+    {
+      self->pause = snabel_then_main (snabel_clock_sleep (self->platform->clock, ABSENT_PAUSE), paused_cb, self);
+      set_state (self, SNABEL_STREAM_UNAVAILABLE);
+    }
   else
     wait_and_connect (self, g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_RATE_LIMITED) ? LIMITED_BACK_OFF : 0);
 }

@@ -414,6 +414,28 @@ test_refusals (void)
   expect_refusal (502, SNABEL_STREAM_WAITING);
 }
 
+/* What a proxy said while the server was down is not believed for ever. */
+static void
+test_asked_again (void)
+{
+  refusal_status = 404;
+  set_up (refusing_handler, SNABEL_STREAM_AUTH_HEADER);
+  snabel_stream_start (stream);
+  turn_until_state (SNABEL_STREAM_UNAVAILABLE);
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (platform->clock), 59 * G_TIME_SPAN_MINUTE);
+  snabel_test_drain ();
+  g_assert_cmpint (snabel_test_server_get_n_requests (server), ==, 1);
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (platform->clock), 2 * G_TIME_SPAN_MINUTE);
+  snabel_test_drain ();
+  turn_until_state (SNABEL_STREAM_UNAVAILABLE);
+  g_assert_cmpint (snabel_test_server_get_n_requests (server), ==, 2);
+  snabel_stream_stop (stream);
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (platform->clock), 2 * G_TIME_SPAN_HOUR);
+  snabel_test_drain ();
+  g_assert_cmpint (snabel_stream_get_state (stream), ==, SNABEL_STREAM_STOPPED);
+  tear_down ();
+}
+
 static void
 silent_handler (SnabelTestServer  *self,
                 SoupServerMessage *message,
@@ -473,6 +495,7 @@ main (int    argc,
   g_test_add_func ("/stream/silence", test_silence);
   g_test_add_func ("/stream/stopped-by-handlers", test_stopped_by_handlers);
   g_test_add_func ("/stream/refusals", test_refusals);
+  g_test_add_func ("/stream/asked-again", test_asked_again);
   g_test_add_func ("/stream/hang", test_hang);
   g_test_add_func ("/stream/uri", test_uri);
 
