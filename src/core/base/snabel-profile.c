@@ -67,9 +67,49 @@ take_lock (SnabelProfile *self,
   return TRUE;
 }
 
+/* The first thing put into a folder that becomes a profile is its lock; nobody else's counts. */
+static gboolean
+has_own_lock (SnabelProfile *self)
+{
+  g_autofree char *path = snabel_profile_build_path (self, "lock");
+  GStatBuf         info;
+
+  return g_lstat (path, &info) == 0 && S_ISREG (info.st_mode) && info.st_uid == geteuid ();
+}
+
+/* Closing a folder that others use, /tmp say, would take it from them. */
+static gboolean
+make_own (SnabelProfile *self,
+          GError       **error)
+{
+  g_autoptr(GDir) folder = NULL;
+
+  if (g_mkdir_with_parents (self->directory, 0700) != 0 || (folder = g_dir_open (self->directory, 0, NULL)) == NULL)
+    {
+      g_set_error (error, SNABEL_PROFILE_ERROR, SNABEL_PROFILE_ERROR_UNUSABLE,
+                   _ ("Snabel cannot make its folder “%s”: %s"), self->directory, g_strerror (errno));
+      return FALSE;
+    }
+  if (g_dir_read_name (folder) != NULL && !has_own_lock (self))
+    {
+      g_set_error (error, SNABEL_PROFILE_ERROR, SNABEL_PROFILE_ERROR_UNUSABLE,
+                   _ ("The folder “%s” holds other files, and Snabel needs one of its own"), self->directory);
+      return FALSE;
+    }
+  if (g_chmod (self->directory, 0700) != 0)
+    {
+      g_set_error (error, SNABEL_PROFILE_ERROR, SNABEL_PROFILE_ERROR_UNUSABLE,
+                   _ ("Snabel cannot write to its folder “%s”: %s"), self->directory, g_strerror (errno));
+      return FALSE;
+    }
+
+  return TRUE;
+}
+
 /**
  * snabel_profile_open:
- * @directory: (type filename): the profile's folder; made if it is missing, for its owner only
+ * @directory: (type filename): the profile's folder; made if it is missing, for its owner only; one that
+ *   is there must be empty or a profile
  *
  * Takes the lock on the folder. The kernel gives it back when the process ends, however it ends.
  *
@@ -84,13 +124,7 @@ snabel_profile_open (const char *directory,
   g_return_val_if_fail (directory != NULL, NULL);
 
   self->directory = g_canonicalize_filename (directory, NULL);
-  if (g_mkdir_with_parents (self->directory, 0700) != 0 || g_chmod (self->directory, 0700) != 0)
-    {
-      g_set_error (error, SNABEL_PROFILE_ERROR, SNABEL_PROFILE_ERROR_UNUSABLE,
-                   _ ("Snabel cannot make its folder “%s”: %s"), self->directory, g_strerror (errno));
-      return NULL;
-    }
-  if (!take_lock (self, error))
+  if (!make_own (self, error) || !take_lock (self, error))
     return NULL;
 
   return g_steal_pointer (&self);
