@@ -229,6 +229,28 @@ test_rate_limit (void)
   g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
 }
 
+/* News of the connection does not end the pause that the server asked for. */
+static void
+test_rate_limit_and_news (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_GOTOSOCIAL);
+  SnabelTestFault fault = { .kind = SNABEL_TEST_FAULT_RATE_LIMIT_RETRY_AFTER, .method = "POST", .path = "/api/v1/statuses", .times = 1, .seconds = 600 };
+
+  snabel_test_instance_set_fault (world->base.instance, &fault);
+  snabel_outbox_world_send (world, TEXT);
+  snabel_outbox_world_wait_phase (world, SNABEL_OUTBOX_PHASE_SENDING);
+  snabel_outbox_world_wait_phase (world, SNABEL_OUTBOX_PHASE_WAITING);
+  snabel_test_drain ();
+  g_assert_cmpint (snabel_outbox_entry_get_retry_at (snabel_outbox_world_get (world, 0)), >, 0);
+  g_object_notify (G_OBJECT (world->session), "state");
+  snabel_test_drain ();
+  g_assert_cmpuint (snabel_test_instance_count_requests (world->base.instance, "POST", "/api/v1/statuses"), ==, 1);
+  g_assert_cmpint (snabel_outbox_entry_get_retry_at (snabel_outbox_world_get (world, 0)), >, 0);
+  snabel_outbox_world_pass (world, 12 * MINUTE);
+  snabel_outbox_world_wait_empty (world);
+  g_assert_cmpuint (snabel_outbox_world_count_posts (world, TEXT), ==, 1);
+}
+
 static guint
 stop_server (SnabelOutboxWorld *world)
 {
@@ -394,6 +416,7 @@ main (int    argc,
   g_test_add_func ("/outbox/same-text-twice", test_same_text_twice);
   g_test_add_func ("/outbox/refused", test_refused);
   g_test_add_func ("/outbox/rate-limit", test_rate_limit);
+  g_test_add_func ("/outbox/rate-limit-and-news", test_rate_limit_and_news);
   g_test_add_func ("/outbox/offline", test_offline);
   g_test_add_func ("/outbox/crash", test_crash);
   g_test_add_func ("/outbox/crash-before", test_crash_before);

@@ -54,13 +54,16 @@ snabel_outbox_lane_class_init (SnabelOutboxLaneClass *klass)
   object_class->finalize = snabel_outbox_lane_finalize;
 }
 
-/* The connection is the best sign that another try is worth it. */
+/* The connection is the best sign that another try is worth it, but what the server asked for goes before. */
 static void
 session_changed_cb (SnabelOutboxLane *self)
 {
   SnabelSession     *session = snabel_accounts_find (self->outbox->accounts, self->account_key);
   SnabelSessionState state = session != NULL ? snabel_session_get_state (session) : SNABEL_SESSION_OFFLINE;
+  SnabelClient      *client = session != NULL ? snabel_session_get_client (session) : NULL;
 
+  if (self->waiting != NULL && client != NULL && snabel_client_get_wait (client) > 0)
+    return;
   if (state == SNABEL_SESSION_LIVE || state == SNABEL_SESSION_POLLING || state == SNABEL_SESSION_CONNECTING)
     snabel_outbox_lane_kick (self);
 }
