@@ -39,6 +39,21 @@ snabel_error_is_in_doubt (const GError *error)
 }
 
 /**
+ * snabel_error_is_passing:
+ * @error: (nullable): why a request was not carried out
+ *
+ * Returns: whether the same request may succeed later, by itself or once the person has signed in again
+ */
+gboolean
+snabel_error_is_passing (const GError *error)
+{
+  return g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT) ||
+         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_CERTIFICATE) ||
+         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_RATE_LIMITED) ||
+         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED);
+}
+
+/**
  * snabel_error_is_unreachable:
  * @error: (nullable): an error
  *

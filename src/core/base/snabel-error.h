@@ -46,6 +46,7 @@ GQuark snabel_api_error_quark (void);
 
 gboolean snabel_error_is_cancelled (const GError *error);
 gboolean snabel_error_is_in_doubt (const GError *error);
+gboolean snabel_error_is_passing (const GError *error);
 gboolean snabel_error_is_unreachable (const GError *error);
 
 G_END_DECLS

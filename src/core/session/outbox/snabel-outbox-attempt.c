@@ -47,16 +47,6 @@ _snabel_outbox_get_wait (SnabelOutbox      *self,
   return MAX (asked_for, snabel_retry_get_back_off (self->platform->random, entry->n_failures, FIRST_BACK_OFF, MOST_BACK_OFF));
 }
 
-/* What will pass by itself, or when the person signs in again. */
-static gboolean
-is_passing (const GError *error)
-{
-  return g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_CERTIFICATE) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_RATE_LIMITED) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED);
-}
-
 static SnabelOutboxState
 judge (SnabelOutboxEntry *entry,
        const GError      *error,
@@ -67,11 +57,11 @@ judge (SnabelOutboxEntry *entry,
   if (was_in_doubt)
     {
       /* Refused now, but what of the first request? That is looked up. */
-      entry->may_repeat = entry->may_repeat && is_passing (error);
+      entry->may_repeat = entry->may_repeat && snabel_error_is_passing (error);
       return SNABEL_OUTBOX_SENDING;
     }
 
-  return is_passing (error) ? SNABEL_OUTBOX_QUEUED : SNABEL_OUTBOX_FAILED;
+  return snabel_error_is_passing (error) ? SNABEL_OUTBOX_QUEUED : SNABEL_OUTBOX_FAILED;
 }
 
 static DexFuture *

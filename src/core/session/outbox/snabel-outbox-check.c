@@ -84,16 +84,6 @@ take_absence (Check        *check,
   return give_up (check, error);
 }
 
-static gboolean
-is_passing (const GError *error)
-{
-  return g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_CERTIFICATE) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_RATE_LIMITED) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED) ||
-         snabel_error_is_in_doubt (error);
-}
-
 static DexFuture *
 check_fiber (gpointer data)
 {
@@ -114,7 +104,7 @@ check_fiber (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
     return take_absence (check, NULL);
-  if (is_passing (error))
+  if (snabel_error_is_passing (error) || snabel_error_is_in_doubt (error))
     return settle (check, SNABEL_OUTBOX_SENDING, error, _snabel_outbox_get_wait (check->outbox, check->session, check->entry));
 
   return take_absence (check, error);

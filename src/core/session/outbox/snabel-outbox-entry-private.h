@@ -26,6 +26,7 @@ struct _SnabelOutboxEntry
 
 SnabelOutboxEntry *_snabel_outbox_entry_new (const SnabelOutboxItem *item,
                                              gint64                  now);
+SnabelOutboxPhase  _snabel_outbox_entry_get_phase_of (SnabelOutboxState state);
 void               _snabel_outbox_entry_set_item (SnabelOutboxEntry      *self,
                                                   const SnabelOutboxItem *item,
                                                   SnabelOutboxPhase       phase);

@@ -114,10 +114,11 @@ read_content (const SnabelOutboxItem *item)
   return draft;
 }
 
-static SnabelOutboxPhase
-get_first_phase (const SnabelOutboxItem *item)
+/* Private: what words.db says of an entry with which nothing is under way. */
+SnabelOutboxPhase
+_snabel_outbox_entry_get_phase_of (SnabelOutboxState state)
 {
-  switch (item->state)
+  switch (state)
     {
     case SNABEL_OUTBOX_SENDING:
       return SNABEL_OUTBOX_PHASE_CHECKING;
@@ -142,7 +143,7 @@ _snabel_outbox_entry_new (const SnabelOutboxItem *item,
 
   self->item = snabel_outbox_item_copy (item);
   self->content = read_content (item);
-  self->phase = get_first_phase (item);
+  self->phase = _snabel_outbox_entry_get_phase_of (item->state);
   self->message = g_strdup (item->error_text);
   self->last_sent = now;
 

@@ -69,25 +69,6 @@ _snabel_outbox_record (SnabelOutbox           *self,
                           record_new (self, entry, item, phase), record_free);
 }
 
-static SnabelOutboxPhase
-get_phase (SnabelOutboxState state)
-{
-  switch (state)
-    {
-    case SNABEL_OUTBOX_SENDING:
-      return SNABEL_OUTBOX_PHASE_CHECKING;
-    case SNABEL_OUTBOX_UNCERTAIN:
-      return SNABEL_OUTBOX_PHASE_UNCERTAIN;
-    case SNABEL_OUTBOX_FAILED:
-      return SNABEL_OUTBOX_PHASE_FAILED;
-    case SNABEL_OUTBOX_DONE:
-      return SNABEL_OUTBOX_PHASE_DONE;
-    case SNABEL_OUTBOX_QUEUED:
-    default:
-      return SNABEL_OUTBOX_PHASE_WAITING;
-    }
-}
-
 /* Private: @entry is now in @state, because of @error (nullable). */
 DexFuture *
 _snabel_outbox_settle (SnabelOutbox      *self,
@@ -105,7 +86,7 @@ _snabel_outbox_settle (SnabelOutbox      *self,
   item->error_code = error != NULL ? error->code : 0;
   g_set_str (&item->error_text, error != NULL ? error->message : NULL);
 
-  return _snabel_outbox_record (self, entry, item, get_phase (state));
+  return _snabel_outbox_record (self, entry, item, _snabel_outbox_entry_get_phase_of (state));
 }
 
 /* It shall be in the timeline at once, whether or not the server has a live connection to say so. */
