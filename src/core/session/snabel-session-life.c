@@ -331,4 +331,5 @@ snabel_session_stop (SnabelSession *self)
   self->is_ended = TRUE;
   dex_clear (&self->starting);
   disconnect_from_server (self);
+  _snabel_session_set_state (self, SNABEL_SESSION_STOPPED, NULL);
 }

@@ -121,6 +121,7 @@ snabel_session_start (SnabelSession *self,
 
   key = self->account->key;
   self->is_ended = FALSE;
+  _snabel_session_set_state (self, SNABEL_SESSION_STARTING, NULL);
   dex_clear (&self->starting);
   parts[0] = until != NULL ? dex_ref (until) : dex_future_new_for_boolean (TRUE);
   parts[1] = snabel_feed_restore (self->home);

@@ -108,7 +108,7 @@ snabel_session_class_init (SnabelSessionClass *klass)
    * A #SnabelSessionState.
    */
   properties[PROP_STATE] =
-    g_param_spec_uint ("state", NULL, NULL, 0, SNABEL_SESSION_OFFLINE, SNABEL_SESSION_STARTING,
+    g_param_spec_uint ("state", NULL, NULL, 0, SNABEL_SESSION_STOPPED, SNABEL_SESSION_STARTING,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   /**
    * SnabelSession:message:

@@ -25,6 +25,7 @@ G_BEGIN_DECLS
  * @SNABEL_SESSION_LIVE: what happens arrives at once
  * @SNABEL_SESSION_POLLING: the server has no live stream; it is asked every minute
  * @SNABEL_SESSION_OFFLINE: the server does not answer; it is tried again at #SnabelSession:retry-at
+ * @SNABEL_SESSION_STOPPED: the account is being removed, or the program ends: nothing is asked any more
  */
 typedef enum
 {
@@ -36,6 +37,7 @@ typedef enum
   SNABEL_SESSION_LIVE,
   SNABEL_SESSION_POLLING,
   SNABEL_SESSION_OFFLINE,
+  SNABEL_SESSION_STOPPED,
 } SnabelSessionState;
 
 #define SNABEL_TYPE_SESSION (snabel_session_get_type ())

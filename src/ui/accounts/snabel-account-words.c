@@ -44,6 +44,8 @@ snabel_account_words_dup_state (SnabelSession *session)
       return g_strdup (_ ("Connected, looks every minute"));
     case SNABEL_SESSION_OFFLINE:
       return dup_offline (session);
+    case SNABEL_SESSION_STOPPED:
+      return g_strdup (_ ("Being removed…"));
     case SNABEL_SESSION_STARTING:
     default:
       return g_strdup (_ ("Starting…"));
@@ -73,6 +75,7 @@ snabel_account_words_get_icon_name (SnabelSession *session)
     case SNABEL_SESSION_OFFLINE:
       return "network-offline-symbolic";
     case SNABEL_SESSION_STARTING:
+    case SNABEL_SESSION_STOPPED:
     case SNABEL_SESSION_CONNECTING:
     default:
       return "network-idle-symbolic";

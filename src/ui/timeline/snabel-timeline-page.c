@@ -43,6 +43,7 @@ is_cut_off (SnabelTimelinePage *self)
     case SNABEL_SESSION_NO_KEYRING:
     case SNABEL_SESSION_NEEDS_SIGN_IN:
     case SNABEL_SESSION_OFFLINE:
+    case SNABEL_SESSION_STOPPED:
       return TRUE;
     case SNABEL_SESSION_STARTING:
     case SNABEL_SESSION_CONNECTING:

@@ -50,6 +50,7 @@ dup_words (SnabelConnectionBanner *self)
       /* Translators: %s is a handle */
       return g_strdup_printf (_ ("The server no longer knows @%s here. Nothing is lost: sign in again."), handle);
     case SNABEL_SESSION_STARTING:
+    case SNABEL_SESSION_STOPPED:
     case SNABEL_SESSION_CONNECTING:
     case SNABEL_SESSION_LIVE:
     case SNABEL_SESSION_POLLING:
@@ -71,6 +72,7 @@ get_button_label (SnabelSessionState state)
     case SNABEL_SESSION_NEEDS_SIGN_IN:
       return _ ("Sign In…");
     case SNABEL_SESSION_STARTING:
+    case SNABEL_SESSION_STOPPED:
     case SNABEL_SESSION_CONNECTING:
     case SNABEL_SESSION_LIVE:
     case SNABEL_SESSION_POLLING:
@@ -162,6 +164,7 @@ button_clicked_cb (SnabelConnectionBanner *self)
       gtk_widget_activate_action (GTK_WIDGET (self), "window.sign-in-again", NULL);
       break;
     case SNABEL_SESSION_STARTING:
+    case SNABEL_SESSION_STOPPED:
     case SNABEL_SESSION_CONNECTING:
     case SNABEL_SESSION_LIVE:
     case SNABEL_SESSION_POLLING:

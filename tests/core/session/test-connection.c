@@ -170,7 +170,7 @@ test_stopped_when_told (void)
   fail_home (418, "{}");
   g_signal_connect (session, "notify::state", G_CALLBACK (stop_when_offline_cb), NULL);
   snabel_session_retry (session);
-  snabel_test_world_wait_state (session, SNABEL_SESSION_OFFLINE);
+  snabel_test_world_wait_state (session, SNABEL_SESSION_STOPPED);
   n_pages = count (HOME);
   for (guint i = 0; i < 5; i++)
     {
