@@ -408,6 +408,37 @@ test_remove_alone (void)
     }
 }
 
+/* Who signs in while the same account goes comes back as a new one, with what was just brought. */
+static void
+test_add_while_removing (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) old = NULL;
+  g_autoptr(SnabelSession) session = NULL;
+  g_autoptr(SnabelSignInResult) result = NULL;
+  g_autoptr(DexFuture) adding = NULL;
+  g_autofree char *secret = NULL;
+
+  world_open (&world);
+  old = add_well (&world, 0, "anna");
+  result = run_sign_in (&world, 0, "anna");
+  snabel_shy_secrets_keep_silent (world.platform->secrets);
+  adding = snabel_accounts_add (world.accounts, result, SNABEL_KEEP_TOKEN_IN_KEYRING);
+  g_assert_true (snabel_await (snabel_accounts_remove (world.accounts, old), NULL));
+  g_assert_cmpint (snabel_session_get_state (old), ==, SNABEL_SESSION_STOPPED);
+  snabel_shy_secrets_speak (world.platform->secrets);
+  session = snabel_await_object (g_steal_pointer (&adding), NULL);
+  g_assert_nonnull (session);
+  g_assert_true (session != old);
+  g_assert_null (snabel_session_get_client (old));
+  g_assert_cmpint (snabel_session_get_state (old), ==, SNABEL_SESSION_STOPPED);
+  g_assert_cmpuint (count (&world), ==, 1);
+  g_assert_cmpuint (count_rows (&world), ==, 1);
+  g_assert_cmpuint (snabel_shy_secrets_get_n_secrets (world.platform->secrets), ==, 1);
+  secret = snabel_shy_secrets_dup (world.platform->secrets, snabel_session_get_key (session));
+  g_assert_nonnull (strstr (secret, result->credentials->access_token));
+}
+
 /* A secret in a locked keyring is erased once it is open: when the person says so, or after a start. */
 static void
 test_remove_locked (void)
@@ -493,6 +524,7 @@ main (int    argc,
   snabel_test_add ("/accounts/silent-keyring", test_silent_keyring);
   snabel_test_add ("/accounts/remove", test_remove);
   snabel_test_add ("/accounts/remove-alone", test_remove_alone);
+  snabel_test_add ("/accounts/add-while-removing", test_add_while_removing);
   snabel_test_add ("/accounts/remove-locked", test_remove_locked);
   snabel_test_add ("/accounts/quit-while-removing", test_quit_while_removing);
 

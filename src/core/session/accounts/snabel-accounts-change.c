@@ -16,7 +16,11 @@ typedef struct
   SnabelSession     *session;
   SnabelAccountRow  *row;
   SnabelCredentials *credentials;
+  SnabelKeepToken    keep;
 } Change;
+
+/* Keeping everything may begin again when the account goes meanwhile. */
+static DexFuture *keep_all (Change *change);
 
 static void
 change_free (gpointer data)
@@ -28,6 +32,17 @@ change_free (gpointer data)
   g_clear_pointer (&change->row, snabel_account_row_free);
   g_clear_pointer (&change->credentials, snabel_credentials_free);
   g_free (change);
+}
+
+/* What is left to do with @change outlives the callback that was given it. */
+static Change *
+change_move (Change *change)
+{
+  Change *moved = g_memdup2 (change, sizeof *change);
+
+  memset (change, 0, sizeof *change);
+
+  return moved;
 }
 
 static SnabelSession *
@@ -111,8 +126,22 @@ revoke_replaced (Change *change)
 static void
 forget_secret (Change *change)
 {
-  if (change->session == NULL)
-    snabel_detach ("erase a secret", snabel_secrets_erase (change->accounts->platform->secrets, change->row->key));
+  snabel_detach ("erase a secret", snabel_secrets_erase (change->accounts->platform->secrets, change->row->key));
+}
+
+/* The account was removed meanwhile. What was asked for last counts: it comes back, as a new one. */
+static DexFuture *
+begin_again (Change *change)
+{
+  SnabelAccounts *self = change->accounts;
+
+  snabel_detach ("remove a row", snabel_words_delete_account (self->words, change->row->key));
+  forget_secret (change);
+  g_clear_object (&change->session);
+  g_clear_pointer (&change->row->key, g_free);
+  change->row->key = snabel_random_dup_uuid (self->platform->random);
+
+  return keep_all (change_move (change));
 }
 
 static DexFuture *
@@ -124,9 +153,12 @@ row_saved_cb (DexFuture *future,
 
   if (dex_future_is_rejected (future))
     {
-      forget_secret (change);
+      if (change->session == NULL)
+        forget_secret (change);
       return dex_ref (future);
     }
+  if (change->session != NULL && _snabel_session_is_ended (change->session))
+    return self->is_closed ? dex_future_new_for_object (change->session) : begin_again (change);
   if (change->session != NULL)
     revoke_replaced (change);
   if (change->session == NULL)
@@ -146,13 +178,29 @@ secret_stored_cb (DexFuture *future,
                   gpointer   user_data)
 {
   Change *change = user_data;
-  Change *next = g_new0 (Change, 1);
-
-  *next = *change;
-  memset (change, 0, sizeof *change);
+  Change *next = change_move (change);
 
   return dex_future_finally (snabel_on_main (snabel_words_save_account (next->accounts->words, next->row)),
                              row_saved_cb, next, change_free);
+}
+
+static DexFuture *
+keep_all (Change *change)
+{
+  DexFuture *stored = NULL;
+
+  if (change->keep == SNABEL_KEEP_TOKEN_FOR_SESSION)
+    stored = dex_future_new_for_boolean (TRUE);
+  else
+    {
+      g_autofree char *json = snabel_credentials_to_json (change->credentials);
+      /* Translators: what a keyring manager shows; %s is a handle like ada@example.org */
+      g_autofree char *label = g_strdup_printf (_ ("Snabel: the key to %s"), change->row->handle);
+
+      stored = snabel_secrets_store (change->accounts->platform->secrets, change->row->key, label, json);
+    }
+
+  return dex_future_then (snabel_on_main (stored), secret_stored_cb, change, change_free);
 }
 
 /**
@@ -173,7 +221,6 @@ snabel_accounts_add (SnabelAccounts           *self,
 {
   SnabelSession *known;
   Change        *change;
-  DexFuture     *stored;
 
   dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
   dex_return_error_if_fail (result != NULL && result->credentials != NULL);
@@ -184,17 +231,7 @@ snabel_accounts_add (SnabelAccounts           *self,
   change->row = make_row (self, known, result);
   change->credentials = snabel_credentials_copy (result->credentials);
   g_set_object (&change->session, known);
+  change->keep = keep;
 
-  if (keep == SNABEL_KEEP_TOKEN_FOR_SESSION)
-    stored = dex_future_new_for_boolean (TRUE);
-  else
-    {
-      g_autofree char *json = snabel_credentials_to_json (result->credentials);
-      /* Translators: what a keyring manager shows; %s is a handle like ada@example.org */
-      g_autofree char *label = g_strdup_printf (_ ("Snabel: the key to %s"), result->handle);
-
-      stored = snabel_secrets_store (self->platform->secrets, change->row->key, label, json);
-    }
-
-  return dex_future_then (snabel_on_main (stored), secret_stored_cb, change, change_free);
+  return keep_all (change);
 }

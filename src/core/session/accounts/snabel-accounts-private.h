@@ -15,6 +15,7 @@ struct _SnabelAccounts
   SnabelCache    *cache;
   GListStore     *sessions;
   DexFuture      *until; /* before it has ended nothing is asked of keyring or server; none for at once */
+  gboolean        is_closed; /* what is stopped now comes back at the next start */
 };
 
 void _snabel_accounts_append (SnabelAccounts *self,

@@ -203,6 +203,7 @@ snabel_accounts_close (SnabelAccounts *self)
 {
   dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
 
+  self->is_closed = TRUE;
   for (guint i = 0; i < accounts_get_n_items (G_LIST_MODEL (self)); i++)
     {
       g_autoptr(SnabelSession) session = accounts_get_item (G_LIST_MODEL (self), i);
