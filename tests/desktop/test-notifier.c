@@ -284,6 +284,27 @@ test_replace_and_withdraw (void)
   snabel_test_service_set_is_there (server, FALSE);
 }
 
+/* A server that never tells of closing: what is long gone is forgotten, what came last is replaced. */
+static void
+test_never_closed (void)
+{
+  g_autoptr(SnabelTestService) server = server_new (rich);
+  g_autoptr(GApplication) application = application_new ();
+  g_autoptr(SnabelNotifier) notifier = snabel_notifier_new (application, "Snabel");
+
+  for (guint i = 1; i <= 300; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("%u", i);
+
+      show_words (notifier, id, "Ada", "Hello");
+    }
+  show_words (notifier, "300", "Ada", "Hello again");
+  show_words (notifier, "1", "Ada", "Hello again");
+  g_assert_cmpuint (sent_replaced (server, 300), ==, 300);
+  g_assert_cmpuint (sent_replaced (server, 301), ==, 0);
+  snabel_test_service_set_is_there (server, FALSE);
+}
+
 /* The next server has other capabilities and numbers of its own. */
 static void
 test_restart (void)
@@ -377,6 +398,7 @@ main (int    argc,
   snabel_test_add ("/notifier/actions-and-hints", test_actions_and_hints);
   snabel_test_add ("/notifier/answers", test_answers);
   snabel_test_add ("/notifier/replace-and-withdraw", test_replace_and_withdraw);
+  snabel_test_add ("/notifier/never-closed", test_never_closed);
   snabel_test_add ("/notifier/restart", test_restart);
   snabel_test_add ("/notifier/finalize", test_finalize);
   snabel_test_add ("/notifier/gnome", test_gnome);

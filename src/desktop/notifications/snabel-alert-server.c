@@ -78,6 +78,22 @@ is_not_shown (gpointer key,
   return g_hash_table_lookup (self->numbers, value) != key;
 }
 
+/* Servers count upwards. One that tells of no closing would have all that it ever showed remembered. */
+static void
+forget_oldest (SnabelAlertServer *self)
+{
+  GHashTableIter iter;
+  gpointer       number;
+  gpointer       oldest = NULL;
+
+  g_hash_table_iter_init (&iter, self->ids);
+  while (g_hash_table_iter_next (&iter, &number, NULL))
+    if (oldest == NULL || GPOINTER_TO_UINT (number) < GPOINTER_TO_UINT (oldest))
+      oldest = number;
+  g_hash_table_remove (self->numbers, g_hash_table_lookup (self->ids, oldest));
+  g_hash_table_remove (self->ids, oldest);
+}
+
 static void
 remember_number (SnabelAlertServer *self,
                  const char        *id,
@@ -85,6 +101,8 @@ remember_number (SnabelAlertServer *self,
 {
   if (g_hash_table_size (self->ids) >= MAX_REMEMBERED)
     g_hash_table_foreach_remove (self->ids, is_not_shown, self);
+  if (g_hash_table_size (self->ids) >= MAX_REMEMBERED)
+    forget_oldest (self);
 
   g_hash_table_insert (self->numbers, g_strdup (id), GUINT_TO_POINTER (number));
   g_hash_table_insert (self->ids, GUINT_TO_POINTER (number), g_strdup (id));

@@ -14,7 +14,7 @@ struct _SnabelAccounts
   SnabelWords    *words;
   SnabelCache    *cache;
   GListStore     *sessions;
-  DexFuture      *until; /* before it has ended nothing is asked of keyring or server; none for at once */
+  DexFuture      *until;     /* before it has ended nothing is asked of keyring or server; none for at once */
   gboolean        is_closed; /* what is stopped now comes back at the next start */
 };
 
