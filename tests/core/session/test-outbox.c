@@ -243,6 +243,8 @@ test_rate_limit_and_news (void)
   snabel_test_drain ();
   g_assert_cmpint (snabel_outbox_entry_get_retry_at (snabel_outbox_world_get (world, 0)), >, 0);
   g_object_notify (G_OBJECT (world->session), "state");
+  snabel_network_changed (world->base.platform->network);
+  snabel_outbox_kick (world->outbox);
   snabel_test_drain ();
   g_assert_cmpuint (snabel_test_instance_count_requests (world->base.instance, "POST", "/api/v1/statuses"), ==, 1);
   g_assert_cmpint (snabel_outbox_entry_get_retry_at (snabel_outbox_world_get (world, 0)), >, 0);

@@ -119,7 +119,7 @@ snabel_outbox_retry (SnabelOutbox      *self,
   entry->n_failures = 0;
   if (entry->phase != SNABEL_OUTBOX_PHASE_FAILED && entry->phase != SNABEL_OUTBOX_PHASE_UNCERTAIN)
     {
-      snabel_outbox_kick (self);
+      _snabel_outbox_hurry (self, entry);
       return;
     }
   entry->wants_send = entry->phase == SNABEL_OUTBOX_PHASE_UNCERTAIN;

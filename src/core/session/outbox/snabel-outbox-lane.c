@@ -54,16 +54,13 @@ snabel_outbox_lane_class_init (SnabelOutboxLaneClass *klass)
   object_class->finalize = snabel_outbox_lane_finalize;
 }
 
-/* The connection is the best sign that another try is worth it, but what the server asked for goes before. */
+/* The connection is the best sign that another try is worth it. */
 static void
 session_changed_cb (SnabelOutboxLane *self)
 {
   SnabelSession     *session = snabel_accounts_find (self->outbox->accounts, self->account_key);
   SnabelSessionState state = session != NULL ? snabel_session_get_state (session) : SNABEL_SESSION_OFFLINE;
-  SnabelClient      *client = session != NULL ? snabel_session_get_client (session) : NULL;
 
-  if (self->waiting != NULL && client != NULL && snabel_client_get_wait (client) > 0)
-    return;
   if (state == SNABEL_SESSION_LIVE || state == SNABEL_SESSION_POLLING || state == SNABEL_SESSION_CONNECTING)
     snabel_outbox_lane_kick (self);
 }
@@ -172,13 +169,36 @@ stepped_cb (DexFuture *future,
   return dex_future_new_for_boolean (TRUE);
 }
 
+static gboolean
+was_asked_to_wait (SnabelOutboxLane *self)
+{
+  SnabelSession *session = snabel_accounts_find (self->outbox->accounts, self->account_key);
+  SnabelClient  *client = session != NULL ? snabel_session_get_client (session) : NULL;
+
+  return self->waiting != NULL && client != NULL && snabel_client_get_wait (client) > 0;
+}
+
 /**
  * snabel_outbox_lane_kick:
  *
- * Does what waits, now, unless something is under way.
+ * Does what waits, now, unless something is under way or the server has asked to wait.
  */
 void
 snabel_outbox_lane_kick (SnabelOutboxLane *self)
+{
+  g_return_if_fail (SNABEL_IS_OUTBOX_LANE (self));
+
+  if (!was_asked_to_wait (self))
+    snabel_outbox_lane_hurry (self);
+}
+
+/**
+ * snabel_outbox_lane_hurry:
+ *
+ * Does what waits, now, whatever the server has asked for, unless something is under way: the person wants it.
+ */
+void
+snabel_outbox_lane_hurry (SnabelOutboxLane *self)
 {
   SnabelSession *session = NULL;
   g_autoptr(SnabelOutboxEntry) next = NULL;

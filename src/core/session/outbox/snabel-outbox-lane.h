@@ -12,6 +12,7 @@ G_DECLARE_FINAL_TYPE (SnabelOutboxLane, snabel_outbox_lane, SNABEL, OUTBOX_LANE,
 SnabelOutboxLane *snabel_outbox_lane_new (SnabelOutbox *outbox,
                                           const char   *account_key);
 void              snabel_outbox_lane_kick (SnabelOutboxLane *self);
+void              snabel_outbox_lane_hurry (SnabelOutboxLane *self);
 void              snabel_outbox_lane_stop (SnabelOutboxLane *self);
 void              snabel_outbox_lane_let_go (SnabelOutboxLane  *self,
                                              SnabelOutboxEntry *entry);

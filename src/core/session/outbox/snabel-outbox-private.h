@@ -37,6 +37,8 @@ void       _snabel_outbox_append (SnabelOutbox *self,
                                   GPtrArray    *items);
 void       _snabel_outbox_remove (SnabelOutbox      *self,
                                   SnabelOutboxEntry *entry);
+void       _snabel_outbox_hurry (SnabelOutbox      *self,
+                                 SnabelOutboxEntry *entry);
 void       _snabel_outbox_let_go (SnabelOutbox      *self,
                                   SnabelOutboxEntry *entry);
 

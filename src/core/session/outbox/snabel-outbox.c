@@ -183,7 +183,7 @@ get_lane (SnabelOutbox *self,
 /**
  * snabel_outbox_kick:
  *
- * Tries at once what waits to be tried again.
+ * Tries at once what waits to be tried again, but where the server has asked to wait.
  */
 void
 snabel_outbox_kick (SnabelOutbox *self)
@@ -353,6 +353,15 @@ _snabel_outbox_append (SnabelOutbox *self,
   for (guint i = 0; i < items->len; i++)
     append (self, g_ptr_array_index (items, i));
   snabel_outbox_kick (self);
+}
+
+/* Private: the account of @entry tries now, even if its server has asked to wait. */
+void
+_snabel_outbox_hurry (SnabelOutbox      *self,
+                      SnabelOutboxEntry *entry)
+{
+  if (self->is_open)
+    snabel_outbox_lane_hurry (get_lane (self, entry->item->account_key));
 }
 
 /* Private: the lane of an account lets go of @entry, if it held it. */
