@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What must be done once before a widget of Snabel is made. */
+/* What must be done once before a widget of Snabel is made, and what many of them need. */
+#include "config.h"
+
 #include "snabel-ui.h"
 
 #include <adwaita.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "snabel-ui-resources.h"
 
@@ -67,4 +71,27 @@ snabel_ui_unparent_children (GtkWidget *widget)
 
   while ((child = gtk_widget_get_first_child (widget)) != NULL)
     gtk_widget_unparent (child);
+}
+
+/**
+ * snabel_ui_dup_sentence:
+ * @message: what went wrong, in our words or in a server's
+ *
+ * Messages are without a full stop, as a toast or a banner shows them. Among whole sentences they end like one.
+ *
+ * Returns: (transfer full): @message with its full stop
+ */
+char *
+snabel_ui_dup_sentence (const char *message)
+{
+  const char *last = NULL;
+
+  g_return_val_if_fail (message != NULL, NULL);
+
+  last = g_utf8_find_prev_char (message, message + strlen (message));
+  if (last == NULL || g_unichar_type (g_utf8_get_char (last)) == G_UNICODE_OTHER_PUNCTUATION)
+    return g_strdup (message);
+
+  /* Translators: %s is a message without its full stop; put the full stop of your language behind it */
+  return g_strdup_printf (_ ("%s."), message);
 }

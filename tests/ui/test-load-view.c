@@ -1,8 +1,20 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every state of what may be there or not, and the way out of it. */
 #include "snabel-ui-test.h"
+#include "snabel-ui.h"
 #include "widgets/snabel-load-view.h"
 #include "widgets/snabel-skeleton.h"
+
+static guint n_announced;
+
+/* Stands in for GTK's own, which tells nobody here what it was given. */
+void
+gtk_accessible_announce (GtkAccessible                    *accessible,
+                         const char                       *message,
+                         GtkAccessibleAnnouncementPriority priority)
+{
+  n_announced++;
+}
 
 static GtkWindow *
 present (SnabelLoadView **view)
@@ -48,9 +60,63 @@ test_states (void)
 
   snabel_load_view_show_needs_sign_in (view, "The server has ended this sign-in");
   snabel_ui_test_render (window, "load-view-needs-sign-in");
+  g_assert_cmpstr (adw_status_page_get_description (page), ==, "The server has ended this sign-in.");
   button = GTK_BUTTON (snabel_ui_test_find (GTK_WIDGET (view), GTK_TYPE_BUTTON));
   g_assert_cmpstr (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), ==, "window.sign-in-again");
   snabel_ui_test_close (window);
+}
+
+/* The time of the next try changes often; what went wrong is said once. */
+static void
+test_said_once (void)
+{
+  SnabelLoadView *view;
+  GtkWindow      *window = present (&view);
+
+  n_announced = 0;
+  for (int second = 0; second < 3; second++)
+    {
+      g_autoptr(GDateTime) retry_at = g_date_time_new_utc (2026, 11, 23, 12, 0, second);
+
+      snabel_load_view_show_error (view, "The server is overloaded", retry_at);
+    }
+  g_assert_cmpuint (n_announced, ==, 1);
+  snabel_load_view_show_error (view, "The server is gone", NULL);
+  g_assert_cmpuint (n_announced, ==, 2);
+  snabel_load_view_show_offline (view);
+  snabel_load_view_show_offline (view);
+  g_assert_cmpuint (n_announced, ==, 3);
+  snabel_load_view_show_loading (view);
+  snabel_load_view_show_offline (view);
+  g_assert_cmpuint (n_announced, ==, 4);
+  snabel_load_view_show_needs_sign_in (view, "The server has ended this sign-in");
+  snabel_load_view_show_needs_sign_in (view, "The server has ended this sign-in");
+  g_assert_cmpuint (n_announced, ==, 5);
+  snabel_ui_test_close (window);
+}
+
+/* Our messages have no full stop, those of a server may have any. */
+static void
+test_sentence (void)
+{
+  static const char *const pairs[][2] = {
+    { "The disk is full", "The disk is full." },
+    { "Rate limited.", "Rate limited." },
+    { "Try again!", "Try again!" },
+    { "Warum?", "Warum?" },
+    { "\u6e80\u54e1\u3067\u3059\u3002", "\u6e80\u54e1\u3067\u3059\u3002" },
+    { "Wait\u2026", "Wait\u2026" },
+    { "Not known (404)", "Not known (404)." },
+    { "Nobody answers at \u201ca.example\u201d", "Nobody answers at \u201ca.example\u201d." },
+    { "", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    {
+      g_autofree char *sentence = snabel_ui_dup_sentence (pairs[i][0]);
+
+      g_assert_cmpstr (sentence, ==, pairs[i][1]);
+    }
 }
 
 static void
@@ -82,6 +148,8 @@ main (int   argc,
 {
   snabel_ui_test_init (&argc, &argv);
   g_test_add_func ("/load-view/states", test_states);
+  g_test_add_func ("/load-view/said-once", test_said_once);
+  g_test_add_func ("/load-view/sentence", test_sentence);
   g_test_add_func ("/load-view/retry", test_retry);
 
   return g_test_run ();

@@ -8,6 +8,7 @@
 
 #include "accounts/snabel-account-card.h"
 #include "base/snabel-async.h"
+#include "snabel-ui.h"
 
 #define REMOVE "remove"
 #define RETRY  "retry"
@@ -103,7 +104,8 @@ static AdwDialog *
 make_plain_dialog (const char *heading,
                    const char *body)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (heading, body);
+  g_autofree char *sentence = snabel_ui_dup_sentence (body);
+  AdwDialog       *dialog = adw_alert_dialog_new (heading, sentence);
 
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
 

@@ -194,7 +194,8 @@ static void
 ask_whether_to_lose (SnabelComposer *self,
                      const char     *reason)
 {
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("The Draft Could Not Be Saved"), reason);
+  g_autofree char *sentence = snabel_ui_dup_sentence (reason);
+  AdwDialog       *dialog = adw_alert_dialog_new (_ ("The Draft Could Not Be Saved"), sentence);
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "stay", _ ("_Keep Writing"), "close", _ ("_Close Without Saving"), NULL);
   adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "close", ADW_RESPONSE_DESTRUCTIVE);

@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/snabel-async.h"
+#include "snabel-ui.h"
 
 static void
 show_keyring (SnabelSignInDialog *self,
@@ -21,7 +22,8 @@ show_keyring (SnabelSignInDialog *self,
     { "sign-in.keep-for-session", _ ("_Until Snabel Closes") },
   };
   gboolean         is_locked = g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED);
-  g_autofree char *text = g_strdup_printf ("%s\n\n%s", error->message,
+  g_autofree char *sentence = snabel_ui_dup_sentence (error->message);
+  g_autofree char *text = g_strdup_printf ("%s\n\n%s", sentence,
                                            _ ("Snabel keeps the key to your account in the keyring and nowhere else. "
                                               "Without it you can stay signed in until Snabel closes."));
 
@@ -36,8 +38,9 @@ show_not_kept (SnabelSignInDialog *self,
                const GError       *error)
 {
   const SnabelSignInWay ways[] = { { "sign-in.keep", _ ("_Try Again"), TRUE } };
+  g_autofree char      *sentence = snabel_ui_dup_sentence (error->message);
 
-  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("The Account Could Not Be Kept"), error->message);
+  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("The Account Could Not Be Kept"), sentence);
   snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
   _snabel_sign_in_dialog_show_page (self, "error", GTK_WIDGET (self->notice));
 }

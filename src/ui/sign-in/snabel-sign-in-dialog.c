@@ -154,13 +154,15 @@ show_error (SnabelSignInDialog *self,
     { "sign-in.begin", _ ("_Try Again"), TRUE },
     { "sign-in.back", _ ("_Another Server") },
   };
+  g_autofree char *sentence = NULL;
 
   if (snabel_sign_in_words_is_about_address (error, snabel_sign_in_get_step (self->sign_in)))
     {
       show_server (self, error->message);
       return;
     }
-  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("That Did Not Work"), error->message);
+  sentence = snabel_ui_dup_sentence (error->message);
+  snabel_sign_in_notice_show (self->notice, "dialog-warning-symbolic", _ ("That Did Not Work"), sentence);
   snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
   _snabel_sign_in_dialog_show_page (self, "error", GTK_WIDGET (self->notice));
 }

@@ -19,6 +19,7 @@ struct _SnabelLoadView
   AdwStatusPage  *message;
   GtkWidget      *retry;
   GtkWidget      *sign_in;
+  char           *said; /* of the page that is shown */
   SnabelLoadState state;
 };
 
@@ -49,11 +50,20 @@ snabel_load_view_dispose (GObject *object)
 }
 
 static void
+snabel_load_view_finalize (GObject *object)
+{
+  g_clear_pointer (&SNABEL_LOAD_VIEW (object)->said, g_free);
+
+  G_OBJECT_CLASS (snabel_load_view_parent_class)->finalize (object);
+}
+
+static void
 snabel_load_view_class_init (SnabelLoadViewClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = snabel_load_view_dispose;
+  G_OBJECT_CLASS (klass)->finalize = snabel_load_view_finalize;
 
   /**
    * SnabelLoadView::retry:
@@ -117,6 +127,7 @@ snabel_load_view_show_loading (SnabelLoadView *self)
   g_return_if_fail (SNABEL_IS_LOAD_VIEW (self));
 
   self->state = SNABEL_LOAD_STATE_LOADING;
+  g_clear_pointer (&self->said, g_free);
   gtk_stack_set_visible_child_name (self->stack, "loading");
 }
 
@@ -126,10 +137,22 @@ snabel_load_view_show_content (SnabelLoadView *self)
   g_return_if_fail (SNABEL_IS_LOAD_VIEW (self));
 
   self->state = SNABEL_LOAD_STATE_CONTENT;
+  g_clear_pointer (&self->said, g_free);
   gtk_stack_set_visible_child_name (self->stack, "content");
 }
 
-/* The words are said to a screen reader too: nobody has asked for this page. */
+/* Nobody has asked for this page, so a screen reader is told; once, whatever else changes on it. */
+static void
+say (SnabelLoadView *self,
+     const char     *title,
+     const char     *reason)
+{
+  g_autofree char *words = g_strdup_printf ("%s\n%s", title, reason != NULL ? reason : "");
+
+  if (g_set_str (&self->said, words))
+    gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 static void
 show_message (SnabelLoadView *self,
               const char     *icon_name,
@@ -145,7 +168,6 @@ show_message (SnabelLoadView *self,
   gtk_widget_set_visible (self->retry, self->state == SNABEL_LOAD_STATE_OFFLINE || self->state == SNABEL_LOAD_STATE_ERROR);
   gtk_widget_set_visible (self->sign_in, self->state == SNABEL_LOAD_STATE_NEEDS_SIGN_IN);
   gtk_stack_set_visible_child_name (self->stack, "message");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
 /**
@@ -165,6 +187,7 @@ snabel_load_view_show_empty (SnabelLoadView *self,
 
   self->state = SNABEL_LOAD_STATE_EMPTY;
   show_message (self, icon_name, title, description);
+  say (self, title, description);
 }
 
 void
@@ -175,11 +198,12 @@ snabel_load_view_show_offline (SnabelLoadView *self)
   self->state = SNABEL_LOAD_STATE_OFFLINE;
   show_message (self, "network-offline-symbolic", _ ("No Connection"),
                 _ ("Snabel goes on by itself when the network is back."));
+  say (self, _ ("No Connection"), NULL);
 }
 
 /**
  * snabel_load_view_show_error:
- * @message: what went wrong, as a sentence
+ * @message: what went wrong
  * @retry_at: (nullable): when it is tried again without asking
  */
 void
@@ -187,6 +211,7 @@ snabel_load_view_show_error (SnabelLoadView *self,
                              const char     *message,
                              GDateTime      *retry_at)
 {
+  g_autofree char *sentence = NULL;
   g_autofree char *retry = NULL;
   g_autofree char *description = NULL;
 
@@ -194,17 +219,19 @@ snabel_load_view_show_error (SnabelLoadView *self,
   g_return_if_fail (message != NULL);
 
   self->state = SNABEL_LOAD_STATE_ERROR;
+  sentence = snabel_ui_dup_sentence (message);
   if (retry_at != NULL)
     {
       retry = snabel_offline_words_dup_retry (g_date_time_to_unix_usec (retry_at));
-      description = g_strconcat (message, "\n", retry, NULL);
+      description = g_strconcat (sentence, "\n", retry, NULL);
     }
-  show_message (self, "dialog-warning-symbolic", _ ("Could Not Be Loaded"), description != NULL ? description : message);
+  show_message (self, "dialog-warning-symbolic", _ ("Could Not Be Loaded"), description != NULL ? description : sentence);
+  say (self, _ ("Could Not Be Loaded"), message);
 }
 
 /**
  * snabel_load_view_show_needs_sign_in:
- * @message: why, as a sentence
+ * @message: why
  *
  * Trying again would change nothing: offered is `window.sign-in-again`.
  */
@@ -212,9 +239,13 @@ void
 snabel_load_view_show_needs_sign_in (SnabelLoadView *self,
                                      const char     *message)
 {
+  g_autofree char *sentence = NULL;
+
   g_return_if_fail (SNABEL_IS_LOAD_VIEW (self));
   g_return_if_fail (message != NULL);
 
   self->state = SNABEL_LOAD_STATE_NEEDS_SIGN_IN;
-  show_message (self, "dialog-password-symbolic", _ ("Signed Out"), message);
+  sentence = snabel_ui_dup_sentence (message);
+  show_message (self, "dialog-password-symbolic", _ ("Signed Out"), sentence);
+  say (self, _ ("Signed Out"), message);
 }
