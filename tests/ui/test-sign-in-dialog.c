@@ -313,6 +313,21 @@ has_account (gpointer data)
   return g_list_model_get_n_items (G_LIST_MODEL (((World *) data)->accounts)) > 0;
 }
 
+static gboolean
+offers (GtkWidget  *widget,
+        const char *action)
+{
+  if (!gtk_widget_get_mapped (widget))
+    return FALSE;
+  if (GTK_IS_ACTIONABLE (widget) && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (widget)), action) == 0)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    if (offers (child, action))
+      return TRUE;
+
+  return FALSE;
+}
+
 /* Whoever closes it behind that decision has an account that works, however long the keyring took. */
 static void
 test_close_while_keeping (void)
@@ -323,9 +338,16 @@ test_close_while_keeping (void)
   snabel_test_browser_set_mood (world.browser, SNABEL_TEST_MOOD_APPROVES);
   act (&world, "sign-in.begin");
   wait_for_page (&world, "identity");
+  snabel_ui_test_wait_frame (GTK_WIDGET (world.window));
+  g_assert_true (offers (GTK_WIDGET (world.dialog), "sign-in.back"));
   snabel_shy_secrets_keep_silent (world.platform->secrets);
   act (&world, "sign-in.keep");
   snabel_test_wait_until (was_asked, &world);
+  g_assert_cmpstr (snabel_sign_in_dialog_get_page (world.dialog), ==, "working");
+  snabel_ui_test_wait_frame (GTK_WIDGET (world.window));
+  g_assert_false (offers (GTK_WIDGET (world.dialog), "sign-in.back"));
+  act (&world, "sign-in.back");
+  g_assert_cmpstr (snabel_sign_in_dialog_get_page (world.dialog), ==, "working");
   adw_dialog_force_close (ADW_DIALOG (world.dialog));
   snabel_test_drain ();
   snabel_shy_secrets_speak (world.platform->secrets);

@@ -43,7 +43,9 @@ _snabel_sign_in_dialog_show_page (SnabelSignInDialog *self,
   self->page = page;
   if (has_changed)
     release_focus (self);
-  gtk_widget_set_visible (self->back, g_strcmp0 (page, "server") != 0);
+  /* What is being kept cannot be taken back; whoever does not want to wait closes the dialog. */
+  gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.back", self->keeping == NULL);
+  gtk_widget_set_visible (self->back, g_strcmp0 (page, "server") != 0 && self->keeping == NULL);
   gtk_stack_set_visible_child (self->stack, widget);
   if (has_changed)
     gtk_widget_grab_focus (widget);
@@ -104,7 +106,7 @@ _snabel_sign_in_dialog_show_working (SnabelSignInDialog *self,
 
   snabel_sign_in_notice_show (self->notice, NULL, _ ("One Moment"), sentence);
   if (g_strcmp0 (self->page, "working") != 0)
-    snabel_sign_in_notice_set_ways (self->notice, ways, G_N_ELEMENTS (ways));
+    snabel_sign_in_notice_set_ways (self->notice, ways, self->keeping == NULL ? G_N_ELEMENTS (ways) : 0);
   _snabel_sign_in_dialog_show_page (self, "working", GTK_WIDGET (self->notice));
 }
 
