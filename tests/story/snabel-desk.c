@@ -3,8 +3,11 @@
 #include "snabel-desk.h"
 
 #include <glib/gstdio.h>
+#include <signal.h>
 
+#include "snabel-real-platform.h"
 #include "snabel-story-browser.h"
+#include "snabel-story.h"
 #include "snabel-test.h"
 
 #define BROWSER_ID "io.github.snabel.StoryBrowser"
@@ -130,7 +133,9 @@ snabel_desk_new (void)
   SnabelDesk *self = g_new0 (SnabelDesk, 1);
   g_autoptr(GError) error = NULL;
 
+  dex_init ();
   self->folder = snabel_test_make_folder ();
+  self->log = g_build_filename (g_get_home_dir (), "snabel.log", NULL);
   self->instance = snabel_test_instance_new (SNABEL_TEST_MANNER_MASTODON);
   snabel_test_instance_start (self->instance, 0, &error);
   g_assert_no_error (error);
@@ -154,22 +159,76 @@ snabel_desk_free (SnabelDesk *self)
   g_clear_object (&self->instance);
   snabel_test_remove_folder (self->folder);
   g_clear_pointer (&self->folder, g_free);
+  g_clear_pointer (&self->log, g_free);
   g_free (self);
+}
+
+static gboolean
+is_settled (SnabelDesk   *self,
+            gconstpointer data)
+{
+  return !dex_future_is_pending (DEX_FUTURE (data));
+}
+
+static void
+settle (SnabelDesk *self,
+        DexFuture  *future)
+{
+  g_autoptr(DexFuture) held = future;
+  g_autoptr(GError) error = NULL;
+
+  g_assert_true (snabel_desk_wait (self, is_settled, held));
+  dex_future_get_value (held, &error);
+  g_assert_no_error (error);
+}
+
+/**
+ * snabel_desk_move_in:
+ *
+ * Signs "you" in before the program starts, for a desk without a keyboard.
+ */
+void
+snabel_desk_move_in (SnabelDesk *self)
+{
+  g_autoptr(SnabelSignInResult) result = snabel_story_make_result (self->instance, "you", "You");
+  g_autoptr(SnabelPlatform) platform = snabel_real_platform_new ();
+  g_autoptr(GError) error = NULL;
+  SnabelProfile  *profile = snabel_profile_open (self->folder, &error);
+  SnabelAccounts *accounts = NULL;
+
+  g_assert_no_error (error);
+  accounts = snabel_accounts_new (platform, profile);
+  settle (self, snabel_accounts_open (accounts));
+  settle (self, snabel_accounts_add (accounts, result, SNABEL_KEEP_TOKEN_IN_KEYRING));
+  settle (self, snabel_accounts_close (accounts));
+  snabel_test_let_go (accounts);
+  snabel_test_let_go (profile);
 }
 
 /**
  * snabel_desk_start:
  *
- * Starts the program; snabel_desk_quit() ends it.
+ * Starts the program; snabel_desk_quit() or snabel_desk_terminate() ends it.
  */
 void
 snabel_desk_start (SnabelDesk *self)
 {
+  g_autoptr(GSubprocessLauncher) launcher = g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_NONE);
   g_autoptr(GError) error = NULL;
 
   g_assert_null (self->program);
-  self->program = g_subprocess_new (G_SUBPROCESS_FLAGS_NONE, &error, SNABEL_TEST_PROGRAM, "--profile", self->folder, NULL);
+  g_subprocess_launcher_set_stderr_file_path (launcher, self->log);
+  self->program = g_subprocess_launcher_spawn (launcher, &error, SNABEL_TEST_PROGRAM, "--profile", self->folder, NULL);
   g_assert_no_error (error);
+}
+
+/* Returns: (transfer full): what the program has complained about */
+static char *
+read_log (SnabelDesk *self)
+{
+  char *text = NULL;
+
+  return g_file_get_contents (self->log, &text, NULL, NULL) ? text : g_strdup ("");
 }
 
 static void
@@ -188,22 +247,56 @@ is_true (SnabelDesk   *self,
   return *(const gboolean *) data;
 }
 
+/* Holds the program to ending well, and without a complaint. */
+static void
+end (SnabelDesk *self,
+     void (*tell) (SnabelDesk *self))
+{
+  gboolean         has_ended = FALSE;
+  g_autofree char *complaints = NULL;
+
+  g_subprocess_wait_async (self->program, NULL, ended_cb, &has_ended);
+  tell (self);
+  g_assert_true (snabel_desk_wait (self, is_true, &has_ended));
+  complaints = read_log (self);
+  g_assert_cmpstr (complaints, ==, "");
+  g_assert_true (g_subprocess_get_if_exited (self->program));
+  g_assert_cmpint (g_subprocess_get_exit_status (self->program), ==, 0);
+  g_clear_object (&self->program);
+}
+
+static void
+press_quit (SnabelDesk *self)
+{
+  snabel_desk_press (self, "ctrl+q");
+}
+
 /**
  * snabel_desk_quit:
  *
- * Presses the key for it, and holds the program to ending well.
+ * Presses the key for it.
  */
 void
 snabel_desk_quit (SnabelDesk *self)
 {
-  gboolean has_ended = FALSE;
+  end (self, press_quit);
+}
 
-  g_subprocess_wait_async (self->program, NULL, ended_cb, &has_ended);
-  snabel_desk_press (self, "ctrl+q");
-  g_assert_true (snabel_desk_wait (self, is_true, &has_ended));
-  g_assert_true (g_subprocess_get_if_exited (self->program));
-  g_assert_cmpint (g_subprocess_get_exit_status (self->program), ==, 0);
-  g_clear_object (&self->program);
+static void
+send_terminate (SnabelDesk *self)
+{
+  g_subprocess_send_signal (self->program, SIGTERM);
+}
+
+/**
+ * snabel_desk_terminate:
+ *
+ * Ends the program as the end of a session does.
+ */
+void
+snabel_desk_terminate (SnabelDesk *self)
+{
+  end (self, send_terminate);
 }
 
 static void
@@ -272,6 +365,12 @@ snabel_desk_wait (SnabelDesk         *self,
       g_main_context_iteration (NULL, TRUE);
     while (g_main_context_pending (NULL));
   g_source_remove (source);
+  if (is_over)
+    {
+      g_autofree char *complaints = read_log (self);
+
+      g_printerr ("%s", complaints);
+    }
 
   return !is_over;
 }

@@ -36,14 +36,17 @@ struct _SnabelDesk
   guint               n_focus;
 
   /*< private >*/
+  char               *log;
   GApplication       *browser;
   AtspiEventListener *listener;
 };
 
 SnabelDesk *snabel_desk_new (void);
 void        snabel_desk_free (SnabelDesk *self);
+void        snabel_desk_move_in (SnabelDesk *self);
 void        snabel_desk_start (SnabelDesk *self);
 void        snabel_desk_quit (SnabelDesk *self);
+void        snabel_desk_terminate (SnabelDesk *self);
 
 void snabel_desk_sign_in (SnabelDesk *self);
 void snabel_desk_press (SnabelDesk *self,

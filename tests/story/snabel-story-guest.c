@@ -35,19 +35,12 @@ snabel_story_guest_sign_in (SnabelStoryGuest *self,
                             const char       *name,
                             const char       *display_name)
 {
-  g_autoptr(SnabelSignInResult) result = snabel_sign_in_result_new ();
-  g_autofree char *token = NULL;
+  g_autoptr(SnabelSignInResult) result = NULL;
 
   self->instance = snabel_test_instance_new (manner);
   if (!snabel_test_instance_start (self->instance, 0, NULL))
     return FALSE;
-  result->account_id = g_strdup (snabel_test_instance_add_account (self->instance, name));
-  token = snabel_test_instance_sign_in (self->instance, name, "read write push");
-  result->base_uri = g_strdup (snabel_test_instance_get_base_uri (self->instance));
-  result->domain = g_strdup (snabel_test_instance_get_account_domain (self->instance));
-  result->handle = g_strdup_printf ("%s@%s", name, result->domain);
-  result->display_name = g_strdup (display_name);
-  result->credentials = snabel_credentials_new (token, NULL, "client", NULL, "read write push");
+  result = snabel_story_make_result (self->instance, name, display_name);
   snabel_detach ("sign in", snabel_accounts_add (snabel_app_get_accounts (story->app), result, SNABEL_KEEP_TOKEN_IN_KEYRING));
 
   return snabel_story_wait (story, is_there, self);

@@ -305,6 +305,32 @@ snabel_story_find_account (SnabelStory        *self,
 }
 
 /**
+ * snabel_story_make_result:
+ * @instance: a server
+ * @name: who it is there
+ *
+ * Returns: (transfer full): what a sign-in as @name at @instance would have brought
+ */
+SnabelSignInResult *
+snabel_story_make_result (SnabelTestInstance *instance,
+                          const char         *name,
+                          const char         *display_name)
+{
+  SnabelSignInResult *result = snabel_sign_in_result_new ();
+  g_autofree char    *token = NULL;
+
+  result->base_uri = g_strdup (snabel_test_instance_get_base_uri (instance));
+  result->domain = g_strdup (snabel_test_instance_get_account_domain (instance));
+  result->handle = g_strdup_printf ("%s@%s", name, result->domain);
+  result->account_id = g_strdup (snabel_test_instance_add_account (instance, name));
+  result->display_name = g_strdup (display_name);
+  token = snabel_test_instance_sign_in (instance, name, "read write push");
+  result->credentials = snabel_credentials_new (token, NULL, "client", NULL, "read write push");
+
+  return result;
+}
+
+/**
  * snabel_story_sign_in_at:
  * @instance: a server
  *
@@ -316,17 +342,9 @@ gboolean
 snabel_story_sign_in_at (SnabelStory        *self,
                          SnabelTestInstance *instance)
 {
-  g_autoptr(SnabelSignInResult) result = snabel_sign_in_result_new ();
-  g_autofree char *token = snabel_test_instance_sign_in (instance, "you", "read write push");
-  const char      *domain = snabel_test_instance_get_account_domain (instance);
-  Wanted           wanted = { instance, NULL };
+  g_autoptr(SnabelSignInResult) result = snabel_story_make_result (instance, "you", "You");
+  Wanted wanted = { instance, NULL };
 
-  result->base_uri = g_strdup (snabel_test_instance_get_base_uri (instance));
-  result->domain = g_strdup (domain);
-  result->handle = g_strconcat ("you@", domain, NULL);
-  result->account_id = g_strdup (snabel_test_instance_add_account (instance, "you"));
-  result->display_name = g_strdup ("You");
-  result->credentials = snabel_credentials_new (token, NULL, "client", NULL, "read write push");
   snabel_detach ("sign in", snabel_accounts_add (snabel_app_get_accounts (self->app), result, SNABEL_KEEP_TOKEN_IN_KEYRING));
 
   return snabel_story_wait (self, has_account, &wanted);

@@ -35,6 +35,10 @@ struct _SnabelStory
   gboolean            is_usual;
 };
 
+SnabelSignInResult *snabel_story_make_result (SnabelTestInstance *instance,
+                                              const char         *name,
+                                              const char         *display_name);
+
 SnabelStory   *snabel_story_new (void);
 void           snabel_story_free (SnabelStory *self);
 int            snabel_story_run (SnabelStory    *self,
