@@ -4,9 +4,20 @@
 
 #include "snabel-real-platform.h"
 
+#include "decoder/snabel-decoder-client.h"
 #include "keyring/snabel-keyring.h"
 #include "launcher/snabel-desktop-launcher.h"
 #include "network/snabel-network-monitor.h"
+
+/* Where it was built as long as it is there, so that the tree runs by itself; a release knows no such place. */
+static const char *
+find_decoder (void)
+{
+  if (SNABEL_DEVELOPMENT && g_file_test (SNABEL_BUILT_DECODER, G_FILE_TEST_IS_EXECUTABLE))
+    return SNABEL_BUILT_DECODER;
+
+  return SNABEL_DECODER_PROGRAM;
+}
 
 /**
  * snabel_real_platform_new:
@@ -22,6 +33,7 @@ snabel_real_platform_new (void)
   platform->secrets = snabel_keyring_new (platform->clock);
   platform->network = snabel_network_monitor_new (platform->clock, NULL);
   platform->launcher = snabel_desktop_launcher_new (platform->clock);
+  platform->decoder = snabel_decoder_client_new (platform->clock, find_decoder ());
   platform->allows_loopback_http = SNABEL_DEVELOPMENT;
 
   return platform;

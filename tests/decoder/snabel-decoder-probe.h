@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What an intruder in the decoder would try. */
+#pragma once
+
+typedef enum
+{
+  SNABEL_PROBE_NONE,
+  SNABEL_PROBE_OPEN,
+  SNABEL_PROBE_CREATE,
+  SNABEL_PROBE_SOCKET,
+  SNABEL_PROBE_UNIX_SOCKET,
+  SNABEL_PROBE_EXECUTE,
+  SNABEL_PROBE_FORK,
+  SNABEL_PROBE_TRACE,
+  SNABEL_PROBE_KILL,
+  SNABEL_PROBE_MAP_CODE,
+  SNABEL_PROBE_HANG,
+  SNABEL_PROBE_FALL,
+} SnabelProbe;
