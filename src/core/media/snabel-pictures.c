@@ -9,22 +9,25 @@
 #include "base/http/snabel-http.h"
 #include "base/snabel-async.h"
 #include "base/snabel-error.h"
+#include "media/snabel-picture-disk.h"
 #include "media/snabel-picture-failures.h"
+#include "media/snabel-picture-header.h"
 #include "media/snabel-picture-memory.h"
 #include "media/snabel-share.h"
 
 #define MEMORY_LIMIT (32 * 1024 * 1024)
 #define MEDIA_LIMIT  (16 * 1024 * 1024)
 #define SMALL_LIMIT  (2 * 1024 * 1024)
+#define DISK_LIMIT   (500 * 1024 * 1024)
 #define MAX_TRIES    2
 
 struct _SnabelPictures
 {
   GObject                parent_instance;
   SnabelPlatform        *platform;
-  char                  *folder;
   SnabelHttp            *http;
   SnabelPictureMemory   *memory;
+  SnabelPictureDisk     *disk; /* NULL where nothing is kept */
   SnabelPictureFailures *failures;
   SnabelShare           *fetches;
   SnabelShare           *loads;
@@ -42,7 +45,7 @@ snabel_pictures_dispose (GObject *object)
   g_clear_object (&self->failures);
   g_clear_object (&self->memory);
   g_clear_object (&self->http);
-  g_clear_pointer (&self->folder, g_free);
+  g_clear_object (&self->disk);
   g_clear_pointer (&self->platform, snabel_platform_unref);
 
   G_OBJECT_CLASS (snabel_pictures_parent_class)->dispose (object);
@@ -65,7 +68,7 @@ snabel_pictures_init (SnabelPictures *self)
 /**
  * snabel_pictures_new:
  * @platform: its decoder may be %NULL: then nothing can be shown
- * @folder: (type filename) (nullable): where files are kept for the next time; made if it is missing
+ * @folder: (type filename) (nullable): where files are kept for the next time, and nothing else; made if it is missing
  *
  * Returns: (transfer full): the pictures of a program
  */
@@ -79,7 +82,7 @@ snabel_pictures_new (SnabelPlatform *platform,
 
   self = g_object_new (SNABEL_TYPE_PICTURES, NULL);
   self->platform = snabel_platform_ref (platform);
-  self->folder = g_strdup (folder);
+  self->disk = folder == NULL ? NULL : snabel_picture_disk_new (folder, DISK_LIMIT);
   self->http = snabel_http_new (platform, SNABEL_HTTP_MEDIA);
   self->failures = snabel_picture_failures_new (platform->clock);
 
@@ -175,6 +178,18 @@ error_of_reply (SnabelHttpReply *reply)
   return g_error_new (SNABEL_API_ERROR, code, _ ("The server does not give the picture (%u)"), reply->status);
 }
 
+/* What is no picture is not kept, and never comes as far as the decoder. */
+static gboolean
+check_header (GBytes  *bytes,
+              GError **error)
+{
+  gsize               size = 0;
+  const guint8       *data = g_bytes_get_data (bytes, &size);
+  SnabelPictureHeader header = { 0 };
+
+  return snabel_picture_header_read (&header, data, size, error);
+}
+
 static GBytes *
 download (const Wish *wish,
           GError    **error)
@@ -189,7 +204,7 @@ download (const Wish *wish,
   reply = snabel_await_boxed (snabel_http_send (self->http, request), &failure);
   if (reply != NULL && !snabel_http_reply_is_success (reply))
     failure = error_of_reply (reply);
-  if (failure == NULL)
+  if (failure == NULL && check_header (reply->body, &failure))
     return g_bytes_ref (reply->body);
 
   snabel_picture_failures_add (self->failures, wish->uri, failure, reply == NULL ? -1 : reply->retry_after);
@@ -201,12 +216,21 @@ download (const Wish *wish,
 static DexFuture *
 fetch_fiber (gpointer data)
 {
-  Wish *wish = data;
+  Wish              *wish = data;
+  SnabelPictureDisk *disk = wish->pictures->disk;
   g_autoptr(GError) error = NULL;
-  g_autoptr(GBytes) bytes = download (wish, &error);
+  g_autoptr(GBytes) bytes = disk == NULL ? NULL : snabel_await_boxed (snabel_picture_disk_read (disk, wish->uri), &error);
 
+  if (bytes != NULL)
+    return dex_future_new_take_boxed (G_TYPE_BYTES, g_steal_pointer (&bytes));
+  if (snabel_error_is_cancelled (error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  g_clear_error (&error);
+  bytes = download (wish, &error);
   if (bytes == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
+  if (disk != NULL)
+    snabel_detach ("keep-picture", snabel_picture_disk_write (disk, wish->uri, bytes));
 
   return dex_future_new_take_boxed (G_TYPE_BYTES, g_steal_pointer (&bytes));
 }

@@ -158,6 +158,50 @@ test_once (void)
   tear_down ();
 }
 
+static gboolean
+is_on_disk (gpointer data)
+{
+  g_autoptr(GDir) dir = g_dir_open (folder, 0, NULL);
+  const char *name = g_dir_read_name (dir);
+
+  return name != NULL && strlen (name) == 64;
+}
+
+static void
+wait_for (DexFuture *future)
+{
+  while (dex_future_is_pending (future))
+    g_main_context_iteration (NULL, TRUE);
+  g_assert_true (dex_future_is_resolved (future));
+}
+
+/* Scrolled back with an empty memory, and started again the next day: nothing is asked for twice. */
+static void
+test_back (void)
+{
+  set_up ();
+  snabel_pictures_set_memory_limit (pictures, 0);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr(DexFuture) first = load ("/square1", SNABEL_PICTURE_MEDIA, 32);
+
+      wait_for (first);
+      snabel_test_wait_until (is_on_disk, NULL);
+    }
+  g_assert_cmpuint (snabel_test_server_get_n_requests (server), ==, 1);
+  g_assert_cmpuint (snabel_fake_decoder_get_n_decoded (get_decoder ()), ==, 3);
+  snabel_test_let_go (g_steal_pointer (&pictures));
+  pictures = snabel_pictures_new (platform, folder);
+  {
+    g_autoptr(DexFuture) later = load ("/square1", SNABEL_PICTURE_MEDIA, 32);
+
+    wait_for (later);
+  }
+  g_assert_cmpuint (snabel_test_server_get_n_requests (server), ==, 1);
+  snabel_test_drain ();
+  tear_down ();
+}
+
 static void
 test_failures (void)
 {
@@ -295,6 +339,7 @@ main (int   argc,
   snabel_test_init (&argc, &argv);
   snabel_test_add ("/pictures/load", test_load);
   snabel_test_add ("/pictures/once", test_once);
+  g_test_add_func ("/pictures/back", test_back);
   snabel_test_add ("/pictures/failures", test_failures);
   snabel_test_add ("/pictures/limits", test_limits);
   snabel_test_add ("/pictures/private", test_private);
