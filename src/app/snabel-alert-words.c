@@ -7,8 +7,8 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/snabel-filter-result.h"
+#include "session/snabel-shown-name.h"
 #include "text/snabel-html.h"
-#include "text/snabel-name.h"
 
 /* The rest of the title must stay in sight, however long a name somebody gives himself. */
 #define MOST_NAME_CHARACTERS 60
@@ -26,7 +26,7 @@ snabel_alert_words_dup_name (SnabelNotification *notification)
   g_return_val_if_fail (SNABEL_IS_NOTIFICATION (notification), NULL);
 
   if (notification->account != NULL)
-    name = snabel_name_clean (snabel_account_get_display_name (notification->account));
+    name = snabel_shown_name_dup (notification->account);
   if (name == NULL || *name == '\0')
     return g_strdup (_ ("Somebody"));
   if (g_utf8_strlen (name, -1) > MOST_NAME_CHARACTERS)
@@ -94,6 +94,7 @@ snabel_alert_words_dup_body (SnabelNotification *notification)
   SnabelStatus *status = NULL;
   SnabelFilter *filter = NULL;
   g_autoptr(SnabelRichText) rich = NULL;
+  g_autofree char *warning = NULL;
 
   g_return_val_if_fail (SNABEL_IS_NOTIFICATION (notification), NULL);
 
@@ -103,7 +104,10 @@ snabel_alert_words_dup_body (SnabelNotification *notification)
   if ((filter = find_filter (status)) != NULL)
     return g_strdup_printf (_ ("Your filter “%s” hides what it says"), filter->title != NULL ? filter->title : "");
   if (status->spoiler_text != NULL)
-    return g_strdup_printf (_ ("Content warning: %s"), status->spoiler_text);
+    {
+      warning = snabel_shown_name_dup_line (status->spoiler_text, status->emojis);
+      return g_strdup_printf (_ ("Content warning: %s"), warning);
+    }
   if (status->content != NULL)
     rich = snabel_html_to_rich_text (status->content);
 

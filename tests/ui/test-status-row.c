@@ -471,6 +471,13 @@ test_accessible (void)
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
                                        "\u2068Yusuf of the Very Long and Winding Display Name, Keeper of Lists\u2069: "
                                        "Film, the ending, 1 day ago");
+
+  /* Its pictures may become known later than it. */
+  snabel_test_status_update (warned, "{\"spoiler_text\":\":reel: The ending of a film\"}");
+  snabel_test_status_update (warned, "{\"emojis\":[{\"shortcode\":\"reel\",\"url\":\"https://files.example/reel.png\"}]}");
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                       "\u2068Yusuf of the Very Long and Winding Display Name, Keeper of Lists\u2069: "
+                                       "The ending of a film, 1 day ago");
   snabel_ui_test_close (window);
   page_clear (&page);
 }

@@ -1,9 +1,41 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What a person is called where there is room for words only. */
+/* What a person is called, and what a line says, where there is room for words only. */
 #include "session/snabel-shown-name.h"
 
 #include "model/snabel-custom-emoji.h"
 #include "text/snabel-name.h"
+
+static char *
+dup_words (const char *text,
+           GListModel *emojis)
+{
+  g_autoptr(GHashTable) shortcodes = snabel_custom_emoji_dup_shortcodes (emojis);
+  g_autofree char *words = snabel_name_leave_out_emoji (text, shortcodes);
+
+  return snabel_name_clean (words);
+}
+
+/**
+ * snabel_shown_name_dup_line:
+ * @text: one line that somebody wrote: a content warning, an answer of a poll
+ * @emojis: (nullable): of #SnabelCustomEmoji, that came with it
+ *
+ * As snabel_shown_name_dup(), for what is no name: where nothing is left, the shortcodes stay.
+ *
+ * Returns: (transfer full): the text, on one line
+ */
+char *
+snabel_shown_name_dup_line (const char *text,
+                            GListModel *emojis)
+{
+  g_autofree char *line = NULL;
+
+  g_return_val_if_fail (text != NULL, NULL);
+
+  line = dup_words (text, emojis);
+
+  return *line != '\0' ? g_steal_pointer (&line) : snabel_name_clean (text);
+}
 
 /**
  * snabel_shown_name_dup:
@@ -16,15 +48,11 @@
 char *
 snabel_shown_name_dup (SnabelAccount *account)
 {
-  g_autoptr(GHashTable) shortcodes = NULL;
-  g_autofree char *words = NULL;
   g_autofree char *name = NULL;
 
   g_return_val_if_fail (SNABEL_IS_ACCOUNT (account), NULL);
 
-  shortcodes = snabel_custom_emoji_dup_shortcodes (account->emojis);
-  words = snabel_name_leave_out_emoji (snabel_account_get_display_name (account), shortcodes);
-  name = snabel_name_clean (words);
+  name = dup_words (snabel_account_get_display_name (account), account->emojis);
 
   return *name != '\0' ? g_steal_pointer (&name) : snabel_name_clean (account->username);
 }

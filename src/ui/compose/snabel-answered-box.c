@@ -9,6 +9,7 @@
 
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
+#include "status/snabel-status-text.h"
 #include "text/snabel-html.h"
 #include "text/snabel-name.h"
 
@@ -56,7 +57,7 @@ dup_text (SnabelStatus *status)
   g_autoptr(SnabelRichText) text = NULL;
 
   if (status->spoiler_text != NULL)
-    return snabel_name_clean (status->spoiler_text);
+    return snabel_status_text_dup_warning (status);
   if (status->content != NULL)
     text = snabel_html_to_rich_text (status->content);
   if (text != NULL && text->length > 0)

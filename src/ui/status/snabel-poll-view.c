@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "model/snabel-poll-option.h"
+#include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "widgets/snabel-relative-time.h"
 
@@ -111,21 +112,22 @@ make_bar (SnabelPollView *self)
 static void
 update_bar (PollBar          *bar,
             SnabelPollOption *option,
+            GListModel       *emojis,
             gint64            n_voters)
 {
   gboolean         is_known = option->votes_count >= 0;
   double           share = is_known && n_voters > 0 ? CLAMP ((double) option->votes_count / (double) n_voters, 0, 1) : 0;
+  g_autofree char *title = snabel_shown_name_dup_line (option->title != NULL ? option->title : "", emojis);
   g_autofree char *percent = NULL;
 
   if (is_known)
     /* Translators: a share of the votes */
     percent = g_strdup_printf (_ ("%d%%"), (int) (share * 100 + 0.5));
   gtk_label_set_label (GTK_LABEL (bar->share), percent != NULL ? percent : "–");
-  gtk_label_set_label (GTK_LABEL (bar->title), option->title != NULL ? option->title : "");
+  gtk_label_set_label (GTK_LABEL (bar->title), title);
   gtk_widget_set_visible (bar->own, option->own_vote);
   gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar->line), share);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->line), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  option->title != NULL ? option->title : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->line), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
 }
 
 static void
@@ -180,7 +182,7 @@ snabel_poll_view_set_poll (SnabelPollView *self,
       g_autoptr(SnabelPollOption) option = g_list_model_get_item (poll->options, i);
       PollBar *bar = i < self->bars->len ? g_ptr_array_index (self->bars, i) : make_bar (self);
 
-      update_bar (bar, option, n_voters);
+      update_bar (bar, option, poll->emojis, n_voters);
     }
   for (guint i = 0; i < self->bars->len; i++)
     gtk_widget_set_visible (((PollBar *) g_ptr_array_index (self->bars, i))->box, i < n_options);

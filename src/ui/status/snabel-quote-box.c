@@ -111,7 +111,7 @@ dup_note (SnabelStatus *status)
   guint n_media = g_list_model_get_n_items (status->media_attachments);
 
   if (status->spoiler_text != NULL)
-    return g_strdup (status->spoiler_text);
+    return snabel_status_text_dup_warning (status);
   if (n_media > 0)
     return g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u attachment", "%u attachments", n_media), n_media);
 

@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A post in a timeline: filled by hand, because it is bound while the person scrolls. */
-#include "config.h"
-
 #include "status/snabel-status-row.h"
 
 #include <adwaita.h>
-#include <glib/gi18n-lib.h>
 
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
@@ -188,8 +185,8 @@ update_text (SnabelStatusRow *self)
 static void
 update_warning (SnabelStatusRow *self)
 {
-  const char *spoiler = get_shown (self)->spoiler_text;
-  gboolean    is_open = spoiler == NULL || snabel_content_warning_get_is_revealed (self->warning);
+  g_autofree char *spoiler = snabel_status_text_dup_warning (get_shown (self));
+  gboolean         is_open = spoiler == NULL || snabel_content_warning_get_is_revealed (self->warning);
 
   gtk_widget_set_visible (GTK_WIDGET (self->warning), spoiler != NULL);
   if (spoiler != NULL)
@@ -200,21 +197,14 @@ update_warning (SnabelStatusRow *self)
 static void
 update_accessible (SnabelStatusRow *self)
 {
-  SnabelStatus    *status;
-  const char      *words;
-  g_autofree char *name = NULL;
   g_autofree char *time = NULL;
   g_autofree char *label = NULL;
 
   if (self->status == NULL)
     return;
 
-  status = get_shown (self);
-  name = snabel_shown_name_dup_isolated (status->account);
   time = snabel_status_header_dup_spoken_time (self->header);
-  words = status->spoiler_text != NULL ? status->spoiler_text : snabel_post_text_get_plain (self->text);
-  /* Translators: what is read aloud of a post: who wrote it, the text, and how long ago */
-  label = g_strdup_printf (_ ("%s: %s, %s"), name, words, time != NULL ? time : "");
+  label = snabel_status_text_dup_spoken (get_shown (self), snabel_post_text_get_plain (self->text), time);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
@@ -419,6 +409,7 @@ static const struct
 } changes[] = {
   { "notify::content", update_body },
   { "notify::spoiler-text", update_body },
+  { "notify::emojis", update_body },
   { "notify::sensitive", update_body },
   { "notify::media-attachments", update_body },
   { "notify::poll", update_body },

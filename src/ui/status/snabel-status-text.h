@@ -9,5 +9,9 @@ G_BEGIN_DECLS
 
 SnabelRichText *snabel_status_text_dup (SnabelStatus *status,
                                         gboolean      has_quote);
+char           *snabel_status_text_dup_warning (SnabelStatus *status);
+char           *snabel_status_text_dup_spoken (SnabelStatus *status,
+                                               const char   *plain,
+                                               const char   *time);
 
 G_END_DECLS

@@ -41,12 +41,38 @@ test_shown_name (void)
     }
 }
 
+/* Where a picture is all that somebody wrote, its name says more than nothing. */
+static void
+test_line (void)
+{
+  static const char *const lines[][2] = {
+    { "Film :anchor: the\nending", "Film the ending" },
+    { ":anchor:", ":anchor:" },
+    { "At 12:30:45 it ends", "At 12:30:45 it ends" },
+    { "", "" },
+  };
+  g_autoptr(GError) error = NULL;
+  g_autoptr(JsonNode) node = json_from_string ("{\"id\": \"1\", \"username\": \"sam\", \"acct\": \"sam\", " EMOJI "}", &error);
+  g_autoptr(SnabelAccount) account = NULL;
+
+  g_assert_no_error (error);
+  account = snabel_entity_new_from_json (SNABEL_TYPE_ACCOUNT, node, &error);
+  g_assert_no_error (error);
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      g_autofree char *line = snabel_shown_name_dup_line (lines[i][0], account->emojis);
+
+      g_assert_cmpstr (line, ==, lines[i][1]);
+    }
+}
+
 int
 main (int   argc,
       char *argv[])
 {
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/shown-name/emoji", test_shown_name);
+  g_test_add_func ("/shown-name/line", test_line);
 
   return g_test_run ();
 }
