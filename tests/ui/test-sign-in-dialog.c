@@ -279,6 +279,60 @@ test_errors (void)
     }
 }
 
+static const char *
+get_focused_action (World *world)
+{
+  GtkWidget *focus = gtk_window_get_focus (world->window);
+
+  return GTK_IS_ACTIONABLE (focus) ? gtk_actionable_get_action_name (GTK_ACTIONABLE (focus)) : NULL;
+}
+
+static void
+count_cb (guint *n)
+{
+  (*n)++;
+}
+
+/* “Cancel” is there from the first moment to the browser's: whoever has come to it is not taken away from it. */
+static void
+test_focus_stays (void)
+{
+  g_auto(World) world = { NULL };
+  guint n_moves = 0;
+
+  world_open (&world, &looks[0]);
+  act (&world, "sign-in.begin");
+  g_assert_cmpstr (get_focused_action (&world), ==, "sign-in.back");
+  g_signal_connect_swapped (world.window, "notify::focus-widget", G_CALLBACK (count_cb), &n_moves);
+  wait_for_page (&world, "browser");
+  snabel_ui_test_wait_frame (GTK_WIDGET (world.window));
+  g_assert_cmpstr (get_focused_action (&world), ==, "sign-in.back");
+  g_assert_cmpuint (n_moves, ==, 0);
+}
+
+/* What went wrong has a way on, and that is where the focus goes, though another button stays. */
+static void
+test_focus_follows (void)
+{
+  g_auto(World) world = { NULL };
+
+  world_open (&world, &looks[0]);
+  snabel_test_browser_set_mood (world.browser, SNABEL_TEST_MOOD_DENIES);
+  act (&world, "sign-in.begin");
+  wait_for_page (&world, "error");
+  snabel_ui_test_wait_frame (GTK_WIDGET (world.window));
+  g_assert_cmpstr (get_focused_action (&world), ==, "sign-in.begin");
+
+  snabel_test_browser_set_mood (world.browser, SNABEL_TEST_MOOD_APPROVES);
+  snabel_shy_secrets_set_mood (world.platform->secrets, SNABEL_SECRETS_ERROR_LOCKED);
+  act (&world, "sign-in.begin");
+  wait_for_page (&world, "identity");
+  act (&world, "sign-in.keep");
+  wait_for_page (&world, "keyring");
+  snabel_ui_test_wait_frame (GTK_WIDGET (world.window));
+  g_assert_cmpstr (get_focused_action (&world), ==, "sign-in.unlock");
+}
+
 static gboolean
 is_revoked (gpointer data)
 {
@@ -434,6 +488,8 @@ main (int    argc,
   g_test_add_func ("/sign-in-dialog/walk-through", test_walk_through);
   g_test_add_func ("/sign-in-dialog/in-browser", test_in_browser);
   g_test_add_func ("/sign-in-dialog/errors", test_errors);
+  g_test_add_func ("/sign-in-dialog/focus-stays", test_focus_stays);
+  g_test_add_func ("/sign-in-dialog/focus-follows", test_focus_follows);
   g_test_add_func ("/sign-in-dialog/close-before-keeping", test_close_before_keeping);
   g_test_add_func ("/sign-in-dialog/close-while-keeping", test_close_while_keeping);
   g_test_add_func ("/sign-in-dialog/without-keyring", test_without_keyring);

@@ -38,16 +38,18 @@ _snabel_sign_in_dialog_show_page (SnabelSignInDialog *self,
                                   const char         *page,
                                   GtkWidget          *widget)
 {
-  gboolean has_changed = self->page != page;
+  /* A button that stays from one page to the next is not left only to come back to it. */
+  gboolean keeps_focus = widget == GTK_WIDGET (self->notice) && snabel_sign_in_notice_keeps_focus (self->notice);
+  gboolean moves_focus = self->page != page && !keeps_focus;
 
   self->page = page;
-  if (has_changed)
+  if (moves_focus)
     release_focus (self);
   /* What is being kept cannot be taken back; whoever does not want to wait closes the dialog. */
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "sign-in.back", self->keeping == NULL);
   gtk_widget_set_visible (self->back, g_strcmp0 (page, "server") != 0 && self->keeping == NULL);
   gtk_stack_set_visible_child (self->stack, widget);
-  if (has_changed)
+  if (moves_focus)
     gtk_widget_grab_focus (widget);
 }
 

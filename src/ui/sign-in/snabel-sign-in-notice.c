@@ -9,6 +9,7 @@ struct _SnabelSignInNotice
   AdwBin         parent_instance;
   AdwStatusPage *page;
   GtkBox        *ways;
+  gboolean       has_suggestion;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelSignInNotice, snabel_sign_in_notice, ADW_TYPE_BIN)
@@ -81,30 +82,86 @@ snabel_sign_in_notice_show (SnabelSignInNotice *self,
   gtk_accessible_announce (GTK_ACCESSIBLE (self), title, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
 }
 
+static GtkWidget *
+find_way (SnabelSignInNotice *self,
+          const char         *action)
+{
+  GtkWidget *button = gtk_widget_get_first_child (GTK_WIDGET (self->ways));
+
+  while (button != NULL && g_strcmp0 (gtk_actionable_get_action_name (GTK_ACTIONABLE (button)), action) != 0)
+    button = gtk_widget_get_next_sibling (button);
+
+  return button;
+}
+
+static GtkWidget *
+ensure_way (SnabelSignInNotice    *self,
+            const SnabelSignInWay *way)
+{
+  GtkWidget *button = find_way (self, way->action);
+
+  if (button == NULL)
+    {
+      button = gtk_button_new ();
+      gtk_button_set_use_underline (GTK_BUTTON (button), TRUE);
+      gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), way->action);
+      gtk_widget_add_css_class (button, "pill");
+      gtk_box_append (self->ways, button);
+    }
+  gtk_button_set_label (GTK_BUTTON (button), way->label);
+  if (way->is_suggested)
+    gtk_widget_add_css_class (button, "suggested-action");
+  else
+    gtk_widget_remove_css_class (button, "suggested-action");
+
+  return button;
+}
+
 /**
  * snabel_sign_in_notice_set_ways:
  * @ways: (array length=n_ways): what can be done
+ *
+ * The button of an action that was there already stays the same, and keeps the focus.
  */
 void
 snabel_sign_in_notice_set_ways (SnabelSignInNotice    *self,
                                 const SnabelSignInWay *ways,
                                 guint                  n_ways)
 {
-  GtkWidget *child = NULL;
+  GtkWidget *last = NULL;
+  GtkWidget *stale = NULL;
 
   g_return_if_fail (SNABEL_IS_SIGN_IN_NOTICE (self));
 
-  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self->ways))) != NULL)
-    gtk_box_remove (self->ways, child);
+  self->has_suggestion = FALSE;
   for (guint i = 0; i < n_ways; i++)
     {
-      GtkWidget *button = gtk_button_new_with_mnemonic (ways[i].label);
+      GtkWidget *button = ensure_way (self, &ways[i]);
 
-      gtk_actionable_set_action_name (GTK_ACTIONABLE (button), ways[i].action);
-      gtk_widget_add_css_class (button, "pill");
-      if (ways[i].is_suggested)
-        gtk_widget_add_css_class (button, "suggested-action");
-      gtk_button_set_can_shrink (GTK_BUTTON (button), TRUE);
-      gtk_box_append (self->ways, button);
+      gtk_box_reorder_child_after (self->ways, button, last);
+      self->has_suggestion |= ways[i].is_suggested;
+      last = button;
     }
+  while ((stale = last != NULL ? gtk_widget_get_next_sibling (last) : gtk_widget_get_first_child (GTK_WIDGET (self->ways))) != NULL)
+    gtk_box_remove (self->ways, stale);
+}
+
+/**
+ * snabel_sign_in_notice_keeps_focus:
+ *
+ * Returns: whether the focus is on one of the ways, and none of the others is the one to take
+ */
+gboolean
+snabel_sign_in_notice_keeps_focus (SnabelSignInNotice *self)
+{
+  GtkRoot   *root = NULL;
+  GtkWidget *focus = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_SIGN_IN_NOTICE (self), FALSE);
+
+  root = gtk_widget_get_root (GTK_WIDGET (self));
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
+  return !self->has_suggestion && focus != NULL && gtk_widget_is_ancestor (focus, GTK_WIDGET (self));
 }

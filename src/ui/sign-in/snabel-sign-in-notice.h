@@ -24,12 +24,13 @@ typedef struct
   gboolean    is_suggested;
 } SnabelSignInWay;
 
-void snabel_sign_in_notice_show (SnabelSignInNotice *self,
-                                 const char         *icon_name,
-                                 const char         *title,
-                                 const char         *text);
-void snabel_sign_in_notice_set_ways (SnabelSignInNotice    *self,
-                                     const SnabelSignInWay *ways,
-                                     guint                  n_ways);
+void     snabel_sign_in_notice_show (SnabelSignInNotice *self,
+                                     const char         *icon_name,
+                                     const char         *title,
+                                     const char         *text);
+void     snabel_sign_in_notice_set_ways (SnabelSignInNotice    *self,
+                                         const SnabelSignInWay *ways,
+                                         guint                  n_ways);
+gboolean snabel_sign_in_notice_keeps_focus (SnabelSignInNotice *self);
 
 G_END_DECLS
