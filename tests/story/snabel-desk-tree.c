@@ -324,7 +324,7 @@ snabel_desk_check_names (SnabelDesk *self)
 /**
  * snabel_desk_sign_in:
  *
- * From the first start to home, as "you", with the keyboard. All that is met on the way has a name.
+ * From the first start to the posts of home, as "you", with the keyboard. All that is met on the way has a name.
  */
 void
 snabel_desk_sign_in (SnabelDesk *self)
@@ -342,6 +342,6 @@ snabel_desk_sign_in (SnabelDesk *self)
   snabel_desk_check_names (self);
   snabel_desk_press (self, "Return");
   snabel_desk_leave (self, ATSPI_ROLE_DIALOG, "Sign In");
-  snabel_desk_meet (self, ATSPI_ROLE_ARTICLE, "*");
+  snabel_desk_expect_focus (self, ATSPI_ROLE_ARTICLE, "*");
   snabel_desk_check_names (self);
 }

@@ -116,3 +116,18 @@ snabel_timeline_page_show_status (SnabelTimelinePage *self,
 
   return FALSE;
 }
+
+/**
+ * snabel_timeline_page_focus_reading:
+ *
+ * Gives the focus to the post that is read.
+ *
+ * Returns: whether there is one on the screen
+ */
+gboolean
+snabel_timeline_page_focus_reading (SnabelTimelinePage *self)
+{
+  g_return_val_if_fail (SNABEL_IS_TIMELINE_PAGE (self), FALSE);
+
+  return gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}

@@ -16,6 +16,7 @@ SnabelSession *snabel_timeline_page_get_session (SnabelTimelinePage *self);
 gboolean       snabel_timeline_page_get_is_restored (SnabelTimelinePage *self);
 guint          snabel_timeline_page_get_n_new (SnabelTimelinePage *self);
 void           snabel_timeline_page_refresh (SnabelTimelinePage *self);
+gboolean       snabel_timeline_page_focus_reading (SnabelTimelinePage *self);
 gboolean       snabel_timeline_page_show_status (SnabelTimelinePage *self,
                                                  const char         *id);
 

@@ -27,6 +27,7 @@ struct _SnabelWindow
   SnabelOutbox           *outbox;
   SnabelSession          *session;
   gulong                  paint_handler; /* until what the store holds has been drawn */
+  gulong                  focus_handler; /* until the posts have had the focus */
 };
 
 SnabelTimelinePage *_snabel_window_get_page (SnabelWindow *self);
@@ -38,6 +39,10 @@ void _snabel_window_compose (SnabelWindow  *self,
 /* -actions.c */
 void _snabel_window_class_init_actions (GtkWidgetClass *widget_class);
 void _snabel_window_add_actions (SnabelWindow *self);
+
+/* -focus.c */
+void _snabel_window_begin_focus (SnabelWindow *self);
+void _snabel_window_end_focus (SnabelWindow *self);
 
 /* -places.c */
 void     _snabel_window_class_init_places (GtkWidgetClass *widget_class);

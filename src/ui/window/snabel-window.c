@@ -67,6 +67,7 @@ set_session (SnabelWindow  *self,
   snabel_connection_banner_set_session (self->banner, session);
   snabel_sidebar_set_page (self->sidebar, page != NULL ? SNABEL_TIMELINE_PAGE (page) : NULL);
   gtk_stack_set_visible_child_name (self->stack, session != NULL ? "account" : "welcome");
+  _snabel_window_begin_focus (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ACCOUNT_KEY]);
 }
 
@@ -127,12 +128,14 @@ snabel_window_realize (GtkWidget *widget)
 
   clock = gtk_widget_get_frame_clock (widget);
   self->paint_handler = g_signal_connect_object (clock, "after-paint", G_CALLBACK (after_paint_cb), self, G_CONNECT_SWAPPED);
+  _snabel_window_begin_focus (self);
 }
 
 static void
 snabel_window_unrealize (GtkWidget *widget)
 {
   g_clear_signal_handler (&SNABEL_WINDOW (widget)->paint_handler, gtk_widget_get_frame_clock (widget));
+  _snabel_window_end_focus (SNABEL_WINDOW (widget));
 
   GTK_WIDGET_CLASS (snabel_window_parent_class)->unrealize (widget);
 }
