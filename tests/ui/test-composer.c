@@ -10,7 +10,8 @@
 #include "compose/snabel-sender-button.h"
 #include "compose/snabel-visibility-button.h"
 
-#define TEXT "Good morning from the hills. The fog lies in the valley, and nobody is up but the dog and me."
+#define QUESTION "What do you want to say?"
+#define TEXT     "Good morning from the hills. The fog lies in the valley, and nobody is up but the dog and me."
 
 static GtkWindow *
 present (SnabelOutboxWorld *world,
@@ -208,6 +209,94 @@ test_too_long (void)
   close_composer (composer);
 }
 
+static GtkTextTag *
+find_tag_at (GtkWindow *composer,
+             int        offset)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (snabel_ui_test_find (GTK_WIDGET (composer), GTK_TYPE_TEXT_VIEW));
+  g_autoptr(GSList) tags = NULL;
+  GtkTextIter iter;
+
+  gtk_text_buffer_get_iter_at_offset (gtk_text_view_get_buffer (view), &iter, offset);
+  tags = gtk_text_iter_get_tags (&iter);
+
+  return tags != NULL ? tags->data : NULL;
+}
+
+/* What the server does not take is marked, from its first character on, until it fits. */
+static void
+test_excess (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  GtkWindow       *composer = present (world, NULL, NULL);
+  GtkTextBuffer   *buffer = NULL;
+  g_autofree char *text = g_strnfill (498, '-');
+
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (snabel_ui_test_find (GTK_WIDGET (composer), GTK_TYPE_TEXT_VIEW)));
+  type (composer, text);
+  type (composer, "\u00e4\u00f6");
+  g_assert_null (find_tag_at (composer, 499));
+  type (composer, "xyz");
+  g_assert_null (find_tag_at (composer, 499));
+  for (int i = 500; i < 503; i++)
+    g_assert_nonnull (find_tag_at (composer, i));
+  gtk_text_buffer_set_text (buffer, "Short again", -1);
+  for (int i = 0; i < gtk_text_buffer_get_char_count (buffer); i++)
+    g_assert_null (find_tag_at (composer, i));
+  close_composer (composer);
+}
+
+static GtkWidget *
+find_label (GtkWidget  *widget,
+            const char *text)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_mapped (widget) && g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), text))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL; child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_label (child, text);
+
+      if (found != NULL)
+        return found;
+    }
+
+  return NULL;
+}
+
+static gboolean
+asks (GtkWindow *composer)
+{
+  snabel_ui_test_wait_frame (GTK_WIDGET (composer));
+
+  return find_label (GTK_WIDGET (composer), QUESTION) != NULL;
+}
+
+/* An empty page asks what to write, once: the text view says it to those who hear it. */
+static void
+test_placeholder (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  g_autoptr(SnabelStatus) answered = make_status ("public");
+  GtkWindow *composer = present (world, NULL, NULL);
+  GtkWidget *view = snabel_ui_test_find (GTK_WIDGET (composer), GTK_TYPE_TEXT_VIEW);
+
+  g_assert_true (asks (composer));
+  g_assert_null (gtk_test_accessible_check_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER, QUESTION));
+  g_assert_true (gtk_test_accessible_has_role (GTK_ACCESSIBLE (find_label (GTK_WIDGET (composer), QUESTION)), GTK_ACCESSIBLE_ROLE_PRESENTATION));
+  g_signal_emit_by_name (view, "preedit-changed", "n");
+  g_assert_false (asks (composer));
+  g_signal_emit_by_name (view, "preedit-changed", "");
+  g_assert_true (asks (composer));
+  type (composer, "x");
+  g_assert_false (asks (composer));
+  gtk_text_buffer_set_text (gtk_text_view_get_buffer (GTK_TEXT_VIEW (view)), "", -1);
+  g_assert_true (asks (composer));
+  close_composer (composer);
+  composer = present (world, answered, NULL);
+  g_assert_false (asks (composer));
+  close_composer (composer);
+}
+
 static void
 add_people (SnabelOutboxWorld *world)
 {
@@ -221,10 +310,11 @@ add_people (SnabelOutboxWorld *world)
 static void
 render (SnabelOutboxWorld *world,
         SnabelStatus      *answered,
+        const char        *written,
         const char        *name,
         int                width)
 {
-  SnabelDraft      draft = { .id = (char *) "d", .text = (char *) TEXT };
+  SnabelDraft      draft = { .id = (char *) "d", .text = (char *) written };
   GtkWindow       *composer = present (world, answered, answered == NULL ? &draft : NULL);
   g_autofree char *light = g_strconcat ("composer-", name, NULL);
   g_autofree char *dark = g_strconcat ("composer-", name, "-dark", NULL);
@@ -287,15 +377,20 @@ test_pictures (void)
 {
   g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
   g_autoptr(SnabelStatus) answered = make_status ("unlisted");
+  g_autofree char *dashes = g_strnfill (480, '-');
+  g_autofree char *too_long = g_strconcat (dashes, "\n", TEXT, NULL);
 
-  render (world, NULL, "one-account", 560);
+  render (world, NULL, TEXT, "one-account", 560);
   add_people (world);
-  render (world, NULL, "new", 560);
-  render (world, answered, "reply", 560);
-  render (world, NULL, "narrow", 360);
-  render (world, answered, "narrow-reply", 360);
+  render (world, NULL, TEXT, "new", 560);
+  render (world, NULL, "", "empty", 560);
+  render (world, NULL, too_long, "too-long", 560);
+  render (world, answered, TEXT, "reply", 560);
+  render (world, NULL, TEXT, "narrow", 360);
+  render (world, answered, TEXT, "narrow-reply", 360);
   snabel_ui_test_set_text_scale (1.75);
-  render (world, answered, "large-text", 360);
+  render (world, answered, TEXT, "large-text", 360);
+  render (world, NULL, "", "large-text-empty", 360);
   snabel_ui_test_set_text_scale (1);
 }
 
@@ -310,6 +405,8 @@ main (int    argc,
   g_test_add_func ("/composer/nothing-typed", test_nothing_typed);
   g_test_add_func ("/composer/reply", test_reply);
   g_test_add_func ("/composer/too-long", test_too_long);
+  g_test_add_func ("/composer/excess", test_excess);
+  g_test_add_func ("/composer/placeholder", test_placeholder);
   g_test_add_func ("/composer/default-visibility", test_default_visibility);
   g_test_add_func ("/composer/pictures", test_pictures);
 

@@ -20,6 +20,8 @@ struct _SnabelComposerBody
   GtkEntry               *warning;
   GtkToggleButton        *warning_toggle;
   GtkTextView            *view;
+  GtkLabel               *placeholder;
+  GtkTextTag             *excess;
   GtkLabel               *note;
   GtkLabel               *saved;
   GtkLabel               *counter;
@@ -39,6 +41,9 @@ enum
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (SnabelComposerBody, snabel_composer_body, GTK_TYPE_WIDGET)
+
+/* Translucent, so that the text can be read on it in light and dark; underlined for who does not see the colour. */
+static const GdkRGBA excess_colour = { 0.88f, 0.11f, 0.14f, 0.25f };
 
 static char *
 dup_text (SnabelComposerBody *self)
@@ -115,6 +120,23 @@ update_note (SnabelComposerBody *self)
     show_note (self, NULL, NULL);
 }
 
+/* What the server would not take is marked where it stands. */
+static void
+mark_excess (SnabelComposerBody *self,
+             gboolean            is_too_long)
+{
+  GtkTextBuffer   *buffer = gtk_text_view_get_buffer (self->view);
+  g_autofree char *text = dup_text (self);
+  GtkTextIter      start, end;
+
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_remove_tag (buffer, self->excess, &start, &end);
+  if (!is_too_long)
+    return;
+  gtk_text_iter_set_offset (&start, (int) g_utf8_strlen (text, (gssize) snabel_compose_get_fitting (self->instance, text, get_warning (self))));
+  gtk_text_buffer_apply_tag (buffer, self->excess, &start, &end);
+}
+
 static void
 update (SnabelComposerBody *self)
 {
@@ -129,6 +151,7 @@ update (SnabelComposerBody *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->counter), "error");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->counter), "error");
+  mark_excess (self, left < 0);
   update_note (self);
 }
 
@@ -139,6 +162,23 @@ changed_cb (SnabelComposerBody *self)
     return;
   update (self);
   g_signal_emit (self, signals[CHANGED], 0);
+}
+
+/* Of what an input method composes nothing is in the text yet. */
+static void
+show_placeholder (SnabelComposerBody *self,
+                  const char         *preedit)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (self->view);
+
+  gtk_widget_set_visible (GTK_WIDGET (self->placeholder), gtk_text_buffer_get_char_count (buffer) == 0 && *preedit == '\0');
+}
+
+static void
+text_changed_cb (SnabelComposerBody *self)
+{
+  show_placeholder (self, "");
+  changed_cb (self);
 }
 
 static void
@@ -189,12 +229,14 @@ snabel_composer_body_class_init (SnabelComposerBodyClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, warning);
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, warning_toggle);
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, view);
+  gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, placeholder);
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, note);
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, saved);
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, counter);
   gtk_widget_class_bind_template_child (widget_class, SnabelComposerBody, visibility);
   gtk_widget_class_bind_template_callback (widget_class, changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
+  gtk_widget_class_bind_template_callback (widget_class, show_placeholder);
 }
 
 static void
@@ -204,7 +246,9 @@ snabel_composer_body_init (SnabelComposerBody *self)
   g_type_ensure (SNABEL_TYPE_VISIBILITY_BUTTON);
   self->is_being_filled = TRUE;
   gtk_widget_init_template (GTK_WIDGET (self));
-  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+  self->excess = gtk_text_buffer_create_tag (gtk_text_view_get_buffer (self->view), NULL, "background-rgba", &excess_colour,
+                                             "underline", PANGO_UNDERLINE_SINGLE, NULL);
+  g_signal_connect_object (gtk_text_view_get_buffer (self->view), "changed", G_CALLBACK (text_changed_cb), self, G_CONNECT_SWAPPED);
   self->is_being_filled = FALSE;
   update (self);
 }

@@ -6,6 +6,7 @@
 
 #include "model/snabel-mention.h"
 #include "session/outbox/snabel-outbox-rules.h"
+#include "text/snabel-composed-text.h"
 #include "text/snabel-post-length.h"
 
 /* Of a server that names none. */
@@ -153,4 +154,64 @@ snabel_compose_get_length (SnabelInstance *instance,
     rules.url_length = (guint) MIN (instance->characters_reserved_per_url, G_MAXINT);
 
   return (guint) MIN (snabel_post_length (text, content_warning, &rules), G_MAXINT);
+}
+
+/* Half an address would count for more than the whole. */
+static gsize
+find_cut (GArray     *parts,
+          const char *text,
+          gsize       n_characters)
+{
+  gsize cut = (gsize) (g_utf8_offset_to_pointer (text, (glong) n_characters) - text);
+
+  for (guint i = 0; i < parts->len; i++)
+    {
+      const SnabelComposedPart *part = &g_array_index (parts, SnabelComposedPart, i);
+
+      if (part->kind != SNABEL_COMPOSED_HASHTAG && cut > part->start && cut < part->end)
+        return part->start;
+    }
+
+  return cut;
+}
+
+/**
+ * snabel_compose_get_fitting:
+ * @instance: (nullable): what the server says of itself
+ * @text: what is written, valid UTF-8
+ * @content_warning: (nullable): the line in front of it
+ *
+ * Addresses and names are in it as a whole or not at all.
+ *
+ * Returns: how many bytes of @text, from its beginning, the server takes
+ */
+gsize
+snabel_compose_get_fitting (SnabelInstance *instance,
+                            const char     *text,
+                            const char     *content_warning)
+{
+  g_autoptr(GArray) parts = NULL;
+  guint limit = snabel_compose_get_limit (instance);
+  gsize fits = 0;
+  gsize exceeds;
+
+  g_return_val_if_fail (text != NULL, 0);
+
+  if (snabel_compose_get_length (instance, text, content_warning) <= limit)
+    return strlen (text);
+
+  parts = snabel_composed_text_find (text);
+  exceeds = (gsize) g_utf8_strlen (text, -1);
+  while (exceeds - fits > 1)
+    {
+      gsize            middle = fits + (exceeds - fits) / 2;
+      g_autofree char *prefix = g_strndup (text, find_cut (parts, text, middle));
+
+      if (snabel_compose_get_length (instance, prefix, content_warning) <= limit)
+        fits = middle;
+      else
+        exceeds = middle;
+    }
+
+  return find_cut (parts, text, fits);
 }

@@ -18,5 +18,8 @@ guint            snabel_compose_get_limit (SnabelInstance *instance);
 guint            snabel_compose_get_length (SnabelInstance *instance,
                                             const char     *text,
                                             const char     *content_warning);
+gsize            snabel_compose_get_fitting (SnabelInstance *instance,
+                                             const char     *text,
+                                             const char     *content_warning);
 
 G_END_DECLS
