@@ -80,6 +80,45 @@ test_content (void)
   g_assert_cmpuint (test_answer_get_length (newest), ==, 1);
 }
 
+static gboolean
+has_list (JsonObject *status,
+          const char *member)
+{
+  return json_array_get_length (json_object_get_array_member (status, member)) > 0;
+}
+
+/* What one sees first is of every kind, and no post stands there twice. */
+static void
+test_first_screen (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autoptr(TestAnswer) page = NULL;
+  g_autoptr(GHashTable) uris = g_hash_table_new (g_str_hash, g_str_equal);
+  guint n_boosts = 0, n_pictures = 0, n_polls = 0, n_warnings = 0, n_quotes = 0;
+
+  fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
+  page = test_client_get (fixture.client, "/api/v1/timelines/home?limit=8");
+  for (guint i = 0; i < 8; i++)
+    {
+      JsonObject *status = json_array_get_object_element (json_node_get_array (page->json), i);
+      gboolean    is_boost = !json_object_get_null_member (status, "reblog");
+
+      if (is_boost)
+        status = json_object_get_object_member (status, "reblog");
+      g_assert_true (g_hash_table_add (uris, (gpointer) json_object_get_string_member (status, "uri")));
+      n_boosts += is_boost;
+      n_pictures += has_list (status, "media_attachments");
+      n_polls += !json_object_get_null_member (status, "poll");
+      n_quotes += !json_object_get_null_member (status, "quote");
+      n_warnings += *json_object_get_string_member (status, "spoiler_text") != '\0';
+    }
+  g_assert_cmpuint (n_boosts, ==, 1);
+  g_assert_cmpuint (n_pictures, >, 0);
+  g_assert_cmpuint (n_polls, >, 0);
+  g_assert_cmpuint (n_warnings, >, 0);
+  g_assert_cmpuint (n_quotes, >, 0);
+}
+
 static void
 test_pictures (void)
 {
@@ -145,6 +184,7 @@ main (int    argc,
 {
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/instance/demo/content", test_content);
+  g_test_add_func ("/instance/demo/first-screen", test_first_screen);
   g_test_add_func ("/instance/demo/pictures", test_pictures);
   g_test_add_func ("/instance/demo/life", test_life);
   g_test_add_func ("/instance/demo/every-manner", test_every_manner);

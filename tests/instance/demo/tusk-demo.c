@@ -162,10 +162,10 @@ add_card (Teller     *teller,
 static void
 add_boost (Teller     *teller,
            TuskPost   *post,
-           const char *who)
+           const char *who,
+           gint64      time)
 {
   TuskPerson *person = tusk_world_look_up (teller->world, who);
-  gint64      time = post->created_at + (teller->n_posts % 5 + 1) * 37 * G_TIME_SPAN_MINUTE + teller->n_posts;
   TuskPost   *boost = NULL;
 
   g_return_if_fail (person != NULL);
@@ -174,6 +174,27 @@ add_boost (Teller     *teller,
   boost = tusk_post_new (teller->world, person, MIN (time, teller->now - G_TIME_SPAN_MINUTE + teller->n_posts));
   boost->reblog = post;
   tusk_world_add_post (teller->world, boost);
+}
+
+/* On a true home a post does not stand right below its own boost. */
+static void
+add_later_boost (Teller     *teller,
+                 TuskPost   *post,
+                 const char *option)
+{
+  g_auto(GStrv) parts = g_strsplit (option, " ", 2);
+  TuskPost *boosted = g_hash_table_lookup (teller->keyed, parts[0]);
+
+  g_return_if_fail (boosted != NULL);
+
+  add_boost (teller, boosted, parts[1], post->created_at + G_TIME_SPAN_MINUTE);
+}
+
+static gint64
+choose_boost_time (Teller   *teller,
+                   TuskPost *post)
+{
+  return post->created_at + (teller->n_posts % 5 + 1) * 37 * G_TIME_SPAN_MINUTE + teller->n_posts;
 }
 
 static void
@@ -202,7 +223,9 @@ apply_option (Teller     *teller,
   else if (g_str_has_prefix (option, "quote "))
     post->quote = g_hash_table_lookup (teller->keyed, value);
   else if (g_str_has_prefix (option, "boost "))
-    add_boost (teller, post, value);
+    add_boost (teller, post, value, choose_boost_time (teller, post));
+  else if (g_str_has_prefix (option, "later "))
+    add_later_boost (teller, post, value);
 }
 
 static gint64
