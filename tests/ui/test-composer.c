@@ -372,6 +372,55 @@ test_default_visibility (void)
   g_assert_cmpuint (count_drafts (world), ==, 0);
 }
 
+typedef struct
+{
+  SnabelSession   *session;
+  SnabelVisibility visibility;
+} Default;
+
+static gboolean
+is_default (gpointer data)
+{
+  Default *wanted = data;
+
+  return snabel_session_get_default_visibility (wanted->session) == wanted->visibility;
+}
+
+/* Sets it on the server, and connects anew, which learns it. */
+static void
+learn_default (SnabelOutboxWorld *world,
+               const char        *name,
+               SnabelVisibility   visibility)
+{
+  g_autofree char *json = g_strdup_printf ("{\"source\":{\"privacy\":\"%s\"}}", name);
+  g_autoptr(SnabelCredentials) credentials = snabel_session_dup_credentials (world->session);
+  Default wanted = { world->session, visibility };
+
+  json_node_unref (snabel_test_instance_call (world->base.instance, "ada", "PATCH", "/api/v1/accounts/update_credentials", json));
+  snabel_session_set_credentials (world->session, credentials);
+  snabel_test_wait_until (is_default, &wanted);
+}
+
+/* What becomes known while somebody writes narrows what is offered, never widens it, and leaves what was chosen. */
+static void
+test_late_default (void)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  GtkWindow *composer = present (world, NULL, NULL);
+  GtkWidget *button = snabel_ui_test_find (GTK_WIDGET (composer), SNABEL_TYPE_VISIBILITY_BUTTON);
+
+  g_assert_cmpint (get_visibility (composer), ==, SNABEL_VISIBILITY_PUBLIC);
+  learn_default (world, "unlisted", SNABEL_VISIBILITY_UNLISTED);
+  g_assert_cmpint (get_visibility (composer), ==, SNABEL_VISIBILITY_UNLISTED);
+  learn_default (world, "public", SNABEL_VISIBILITY_PUBLIC);
+  g_assert_cmpint (get_visibility (composer), ==, SNABEL_VISIBILITY_UNLISTED);
+
+  snabel_visibility_button_set_visibility (SNABEL_VISIBILITY_BUTTON (button), SNABEL_VISIBILITY_PUBLIC);
+  learn_default (world, "private", SNABEL_VISIBILITY_PRIVATE);
+  g_assert_cmpint (get_visibility (composer), ==, SNABEL_VISIBILITY_PUBLIC);
+  close_composer (composer);
+}
+
 static void
 test_pictures (void)
 {
@@ -408,6 +457,7 @@ main (int    argc,
   g_test_add_func ("/composer/excess", test_excess);
   g_test_add_func ("/composer/placeholder", test_placeholder);
   g_test_add_func ("/composer/default-visibility", test_default_visibility);
+  g_test_add_func ("/composer/late-default", test_late_default);
   g_test_add_func ("/composer/pictures", test_pictures);
 
   return g_test_run ();

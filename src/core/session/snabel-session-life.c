@@ -17,6 +17,32 @@
 
 /* ---- what the server says of itself and of the account ---- */
 
+/**
+ * snabel_session_get_instance:
+ *
+ * Returns: (transfer none) (nullable): what the server says of itself
+ */
+SnabelInstance *
+snabel_session_get_instance (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
+
+  return self->instance;
+}
+
+/**
+ * snabel_session_get_capabilities:
+ *
+ * Returns: what can be expected of the server, as far as is known by now
+ */
+SnabelCapabilities
+snabel_session_get_capabilities (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), snabel_capabilities_find (NULL, NULL));
+
+  return snabel_capabilities_find (self->instance, self->software);
+}
+
 static void
 save_account (SnabelSession    *self,
               SnabelAccountRow *account)
@@ -64,8 +90,10 @@ take_visibility (SnabelSession *self,
 {
   const char *visibility = snabel_json_get_string (snabel_json_get_object (profile, "source"), "privacy");
 
-  if (visibility != NULL && g_set_str (&self->visibility, visibility))
-    snabel_detach ("save the default visibility", snabel_words_set_value (self->words, self->account->key, SNABEL_SESSION_VISIBILITY, visibility));
+  if (visibility == NULL || g_strcmp0 (visibility, self->visibility) == 0)
+    return;
+  _snabel_session_set_visibility (self, visibility);
+  snabel_detach ("save the default visibility", snabel_words_set_value (self->words, self->account->key, SNABEL_SESSION_VISIBILITY, visibility));
 }
 
 static DexFuture *
@@ -145,6 +173,28 @@ set_is_live (gpointer data,
   SnabelSession *self = data;
 
   return snabel_feed_set_is_live (self->home, is_live);
+}
+
+/**
+ * snabel_session_save_statuses:
+ * @statuses: (transfer full): a status or an array of them, as the server sent them
+ *
+ * Every status that arrives is stored, answers to actions too.
+ */
+void
+snabel_session_save_statuses (SnabelSession *self,
+                              JsonNode      *statuses)
+{
+  g_return_if_fail (SNABEL_IS_SESSION (self));
+  g_return_if_fail (statuses != NULL);
+
+  /* The account may be about to be removed: a late answer must not bring it back into the store. */
+  if (self->is_ended)
+    {
+      json_node_unref (statuses);
+      return;
+    }
+  snabel_detach ("store statuses", snabel_cache_save_statuses (self->cache, self->account->key, statuses));
 }
 
 static void

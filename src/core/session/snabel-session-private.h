@@ -43,6 +43,8 @@ void _snabel_session_set_state (SnabelSession     *self,
                                 const char        *message);
 void _snabel_session_set_instance (SnabelSession  *self,
                                    SnabelInstance *instance);
+void _snabel_session_set_visibility (SnabelSession *self,
+                                     const char    *visibility);
 void _snabel_session_emit_event (SnabelSession *self,
                                  const char    *name,
                                  const char    *payload);

@@ -84,9 +84,11 @@ static DexFuture *
 visibility_cb (DexFuture *future,
                gpointer   user_data)
 {
-  SnabelSession *self = user_data;
+  SnabelSession   *self = user_data;
+  g_autofree char *visibility = g_strdup (self->visibility);
 
-  take_stored (future, &self->visibility);
+  take_stored (future, &visibility);
+  _snabel_session_set_visibility (self, visibility);
 
   return dex_future_new_for_boolean (TRUE);
 }

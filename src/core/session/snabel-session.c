@@ -18,6 +18,7 @@ enum
   PROP_RETRY_AT,
   PROP_ACCOUNT,
   PROP_INSTANCE,
+  PROP_DEFAULT_VISIBILITY,
   N_PROPS
 };
 
@@ -58,6 +59,9 @@ snabel_session_get_property (GObject    *object,
     case PROP_INSTANCE:
       g_value_set_object (value, self->instance);
       break;
+    case PROP_DEFAULT_VISIBILITY:
+      g_value_set_enum (value, snabel_session_get_default_visibility (self));
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -91,6 +95,20 @@ snabel_session_finalize (GObject *object)
   g_clear_pointer (&self->visibility, g_free);
 
   G_OBJECT_CLASS (snabel_session_parent_class)->finalize (object);
+}
+
+static void
+install_signals (void)
+{
+  /**
+   * SnabelSession::event:
+   * @name: the event's name in the API
+   * @payload: its payload, text
+   *
+   * An event of the live connection, after the home timeline has taken note of it.
+   */
+  signals[EVENT] = g_signal_new ("event", SNABEL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
 }
 
 static void
@@ -142,17 +160,16 @@ snabel_session_class_init (SnabelSessionClass *klass)
   properties[PROP_INSTANCE] =
     g_param_spec_object ("instance", NULL, NULL, SNABEL_TYPE_INSTANCE,
                          G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-
   /**
-   * SnabelSession::event:
-   * @name: the event's name in the API
-   * @payload: its payload, text
+   * SnabelSession:default-visibility:
    *
-   * An event of the live connection, after the home timeline has taken note of it.
+   * What the person has set on the server for new posts.
    */
-  signals[EVENT] = g_signal_new ("event", SNABEL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                 G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+  properties[PROP_DEFAULT_VISIBILITY] =
+    g_param_spec_enum ("default-visibility", NULL, NULL, SNABEL_TYPE_VISIBILITY, SNABEL_VISIBILITY_PUBLIC,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  install_signals ();
 }
 
 static void
@@ -198,6 +215,18 @@ _snabel_session_set_instance (SnabelSession  *self,
 {
   if (g_set_object (&self->instance, instance))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_INSTANCE]);
+}
+
+/* Nothing is notified where the words change and what they mean stays. */
+void
+_snabel_session_set_visibility (SnabelSession *self,
+                                const char    *visibility)
+{
+  SnabelVisibility before = snabel_session_get_default_visibility (self);
+
+  g_set_str (&self->visibility, visibility);
+  if (snabel_session_get_default_visibility (self) != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_DEFAULT_VISIBILITY]);
 }
 
 /**
@@ -391,32 +420,6 @@ snabel_session_get_identity_map (SnabelSession *self)
 }
 
 /**
- * snabel_session_get_instance:
- *
- * Returns: (transfer none) (nullable): what the server says of itself
- */
-SnabelInstance *
-snabel_session_get_instance (SnabelSession *self)
-{
-  g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
-
-  return self->instance;
-}
-
-/**
- * snabel_session_get_capabilities:
- *
- * Returns: what can be expected of the server, as far as is known by now
- */
-SnabelCapabilities
-snabel_session_get_capabilities (SnabelSession *self)
-{
-  g_return_val_if_fail (SNABEL_IS_SESSION (self), snabel_capabilities_find (NULL, NULL));
-
-  return snabel_capabilities_find (self->instance, self->software);
-}
-
-/**
  * snabel_session_get_platform:
  *
  * Returns: (transfer none): the outside world
@@ -453,28 +456,6 @@ snabel_session_get_cache (SnabelSession *self)
   g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
 
   return self->cache;
-}
-
-/**
- * snabel_session_save_statuses:
- * @statuses: (transfer full): a status or an array of them, as the server sent them
- *
- * Every status that arrives is stored, answers to actions too.
- */
-void
-snabel_session_save_statuses (SnabelSession *self,
-                              JsonNode      *statuses)
-{
-  g_return_if_fail (SNABEL_IS_SESSION (self));
-  g_return_if_fail (statuses != NULL);
-
-  /* The account may be about to be removed: a late answer must not bring it back into the store. */
-  if (self->is_ended)
-    {
-      json_node_unref (statuses);
-      return;
-    }
-  snabel_detach ("store statuses", snabel_cache_save_statuses (self->cache, self->account->key, statuses));
 }
 
 /**

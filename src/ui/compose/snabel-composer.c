@@ -124,6 +124,17 @@ offer_visibility (SnabelComposer *self)
   snabel_composer_body_set_visibility (self->body, self->offered);
 }
 
+/* What the server says late must not open to more people what is being written; to fewer, as it says. */
+static void
+default_visibility_changed_cb (SnabelComposer *self)
+{
+  SnabelSession   *session = snabel_sender_button_get_session (self->sender);
+  SnabelVisibility shown = snabel_composer_body_get_visibility (self->body);
+
+  if (snabel_compose_get_stricter (shown, snabel_session_get_default_visibility (session)) != shown)
+    offer_visibility (self);
+}
+
 static void
 session_changed_cb (SnabelComposer *self)
 {
@@ -298,6 +309,7 @@ snabel_composer_init (SnabelComposer *self)
   g_type_ensure (SNABEL_TYPE_SENDER_BUTTON);
   self->session_signals = g_signal_group_new (SNABEL_TYPE_SESSION);
   g_signal_group_connect_swapped (self->session_signals, "notify::instance", G_CALLBACK (instance_changed_cb), self);
+  g_signal_group_connect_swapped (self->session_signals, "notify::default-visibility", G_CALLBACK (default_visibility_changed_cb), self);
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 

@@ -416,13 +416,16 @@ test_default_visibility (void)
 {
   SnabelTestWorld world = { NULL };
   SnabelSession  *session;
+  guint           n_notified = 0;
 
   snabel_test_world_open (&world, SNABEL_TEST_MANNER_MASTODON);
   json_node_unref (snabel_test_instance_call (world.instance, "ada", "PATCH", "/api/v1/accounts/update_credentials",
                                               "{\"source\":{\"privacy\":\"private\"}}"));
   session = snabel_test_world_sign_in (&world, "ada");
   g_assert_cmpint (snabel_session_get_default_visibility (session), ==, SNABEL_VISIBILITY_PUBLIC);
+  g_signal_connect_swapped (session, "notify::default-visibility", G_CALLBACK (g_atomic_int_inc), &n_notified);
   snabel_test_wait_until (posts_to_followers, session);
+  g_assert_cmpuint (n_notified, ==, 1);
 
   snabel_test_instance_stop (world.instance);
   snabel_test_world_reopen (&world);
