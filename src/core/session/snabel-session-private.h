@@ -45,6 +45,7 @@ void _snabel_session_set_instance (SnabelSession  *self,
                                    SnabelInstance *instance);
 void _snabel_session_set_visibility (SnabelSession *self,
                                      const char    *visibility);
+void _snabel_session_emit_unlocked (SnabelSession *self);
 void _snabel_session_emit_event (SnabelSession *self,
                                  const char    *name,
                                  const char    *payload);

@@ -177,6 +177,8 @@ unlocked_cb (DexFuture *future,
 
   if (self->connection == NULL && !self->is_ended)
     look_up_secret (self);
+  if (dex_future_is_resolved (future))
+    _snabel_session_emit_unlocked (self);
 
   return dex_ref (future);
 }

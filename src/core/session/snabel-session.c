@@ -27,6 +27,7 @@ static GParamSpec *properties[N_PROPS];
 enum
 {
   EVENT,
+  UNLOCKED,
   N_SIGNALS
 };
 
@@ -109,6 +110,14 @@ install_signals (void)
    */
   signals[EVENT] = g_signal_new ("event", SNABEL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                  G_TYPE_NONE, 2, G_TYPE_STRING, G_TYPE_STRING);
+
+  /**
+   * SnabelSession::unlocked:
+   *
+   * The person has unlocked the keyring through this session: what waited for it can go on.
+   */
+  signals[UNLOCKED] = g_signal_new ("unlocked", SNABEL_TYPE_SESSION, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                    G_TYPE_NONE, 0);
 }
 
 static void
@@ -190,6 +199,12 @@ _snabel_session_emit_event (SnabelSession *self,
                             const char    *payload)
 {
   g_signal_emit (self, signals[EVENT], 0, name, payload);
+}
+
+void
+_snabel_session_emit_unlocked (SnabelSession *self)
+{
+  g_signal_emit (self, signals[UNLOCKED], 0);
 }
 
 void

@@ -76,13 +76,6 @@ snabel_accounts_init (SnabelAccounts *self)
 }
 
 void
-_snabel_accounts_append (SnabelAccounts *self,
-                         SnabelSession  *session)
-{
-  g_list_store_append (self->sessions, session);
-}
-
-void
 _snabel_accounts_drop (SnabelAccounts *self,
                        SnabelSession  *session)
 {
@@ -106,6 +99,14 @@ finish_removals (SnabelAccounts *self)
   DexFuture *until = self->until != NULL ? dex_ref (self->until) : dex_future_new_for_boolean (TRUE);
 
   snabel_detach ("finish removals", dex_future_finally (snabel_on_main (until), finish_removals_cb, g_object_ref (self), g_object_unref));
+}
+
+void
+_snabel_accounts_append (SnabelAccounts *self,
+                         SnabelSession  *session)
+{
+  g_signal_connect_object (session, "unlocked", G_CALLBACK (finish_removals), self, G_CONNECT_SWAPPED);
+  g_list_store_append (self->sessions, session);
 }
 
 static DexFuture *
