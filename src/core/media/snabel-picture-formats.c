@@ -230,6 +230,8 @@ read_webp_chunk (SnabelByteReader     chunk,
       header->size.width = (bits & 0x3fff) + 1;
       header->size.height = (bits >> 14 & 0x3fff) + 1;
     }
+  if (chunk.is_past_end)
+    header->size = (SnabelPictureSize) { 0 };
 }
 
 void
