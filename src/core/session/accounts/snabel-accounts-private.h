@@ -13,6 +13,7 @@ struct _SnabelAccounts
   SnabelProfile  *profile;
   SnabelWords    *words;
   SnabelCache    *cache;
+  SnabelPictures *pictures;
   GListStore     *sessions;
   DexFuture      *until;     /* before it has ended nothing is asked of keyring or server; none for at once */
   gboolean        is_closed; /* what is stopped now comes back at the next start */

@@ -4,6 +4,9 @@
 
 #include "base/snabel-async.h"
 
+/* In the folder of the profile. */
+#define PICTURES_FOLDER "pictures"
+
 static void list_model_iface_init (GListModelInterface *iface);
 
 G_DEFINE_FINAL_TYPE_WITH_CODE (SnabelAccounts, snabel_accounts, G_TYPE_OBJECT, G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_iface_init))
@@ -42,6 +45,7 @@ snabel_accounts_dispose (GObject *object)
 
   dex_clear (&self->until);
   g_clear_object (&self->sessions);
+  g_clear_object (&self->pictures);
   g_clear_object (&self->cache);
   g_clear_object (&self->words);
   g_clear_object (&self->profile);
@@ -106,6 +110,7 @@ _snabel_accounts_append (SnabelAccounts *self,
                          SnabelSession  *session)
 {
   g_signal_connect_object (session, "unlocked", G_CALLBACK (finish_removals), self, G_CONNECT_SWAPPED);
+  snabel_pictures_allow_private_host (self->pictures, snabel_session_get_account (session)->base_uri);
   g_list_store_append (self->sessions, session);
 }
 
@@ -229,10 +234,12 @@ SnabelAccounts *
 snabel_accounts_new (SnabelPlatform *platform,
                      SnabelProfile  *profile)
 {
-  SnabelAccounts *self = g_object_new (SNABEL_TYPE_ACCOUNTS, NULL);
+  SnabelAccounts  *self = g_object_new (SNABEL_TYPE_ACCOUNTS, NULL);
+  g_autofree char *folder = snabel_profile_build_path (profile, PICTURES_FOLDER);
 
   self->platform = snabel_platform_ref (platform);
   self->profile = g_object_ref (profile);
+  self->pictures = snabel_pictures_new (platform, folder);
 
   return self;
 }
@@ -298,4 +305,17 @@ snabel_accounts_get_cache (SnabelAccounts *self)
   g_return_val_if_fail (SNABEL_IS_ACCOUNTS (self), NULL);
 
   return self->cache;
+}
+
+/**
+ * snabel_accounts_get_pictures:
+ *
+ * Returns: (transfer none): what all accounts show, kept once for all of them
+ */
+SnabelPictures *
+snabel_accounts_get_pictures (SnabelAccounts *self)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNTS (self), NULL);
+
+  return self->pictures;
 }

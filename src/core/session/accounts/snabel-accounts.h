@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/snabel-profile.h"
+#include "media/snabel-pictures.h"
 #include "session/snabel-session.h"
 #include "session/sign-in/snabel-sign-in-result.h"
 
@@ -57,5 +58,6 @@ SnabelSession  *snabel_accounts_find (SnabelAccounts *self,
 SnabelPlatform *snabel_accounts_get_platform (SnabelAccounts *self);
 SnabelWords    *snabel_accounts_get_words (SnabelAccounts *self);
 SnabelCache    *snabel_accounts_get_cache (SnabelAccounts *self);
+SnabelPictures *snabel_accounts_get_pictures (SnabelAccounts *self);
 
 G_END_DECLS
