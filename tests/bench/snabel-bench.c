@@ -7,6 +7,7 @@
 #define DESCRIPTION                                                             \
   "row          bind and measure of one row: median and 99th percentile\n"      \
   "timeline     live row widgets, and memory after 200 posts and after 2,000\n" \
+  "decode       pictures through the process that decodes them\n"               \
   "first-frame  until yesterday's posts are drawn, beside an empty window\n"    \
   "idle         wake-ups and connections while nothing happens (two minutes)\n" \
   "\n"                                                                          \
@@ -22,7 +23,7 @@ is_wanted (char      **names,
 static gboolean
 check_names (char **names)
 {
-  static const char *const known[] = { "row", "timeline", "first-frame", "idle", NULL };
+  static const char *const known[] = { "row", "timeline", "decode", "first-frame", "idle", NULL };
 
   for (guint i = 0; names != NULL && names[i] != NULL; i++)
     if (!g_strv_contains (known, names[i]))
@@ -58,6 +59,8 @@ measure (SnabelBenchFigures *figures,
     snabel_bench_timeline (figures, is_quick ? 20 : 200, is_quick ? 60 : 2000);
   if (is_wanted (names, "row"))
     snabel_bench_row (figures, is_quick ? 20 : 1000);
+  if (is_wanted (names, "decode"))
+    snabel_bench_decode (figures, is_quick ? 1 : 10);
   if (is_wanted (names, "first-frame"))
     snabel_bench_first_frame (figures, is_quick ? 1 : 15);
   if (is_wanted (names, "idle"))

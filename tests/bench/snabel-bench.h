@@ -16,6 +16,8 @@ void        snabel_bench_row (SnabelBenchFigures *figures,
 void        snabel_bench_timeline (SnabelBenchFigures *figures,
                                    guint               n_few,
                                    guint               n_many);
+void        snabel_bench_decode (SnabelBenchFigures *figures,
+                                 guint               n_rounds);
 void        snabel_bench_first_frame (SnabelBenchFigures *figures,
                                       guint               n_pairs);
 void        snabel_bench_idle (SnabelBenchFigures *figures,
