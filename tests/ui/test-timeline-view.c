@@ -88,35 +88,6 @@ check_rows (SnabelTestList *list,
   g_assert_cmpuint (n_far, <=, 1); /* the one that has the focus */
 }
 
-static void
-change_model (SnabelTestList *list,
-              GRand          *rand)
-{
-  guint n_items = count (list);
-  guint position = (guint) g_rand_int_range (rand, 0, (int) n_items + 1);
-  guint n_removed = (guint) g_rand_int_range (rand, 0, (int) MIN (n_items - position, 8) + 1);
-
-  switch (g_rand_int_range (rand, 0, 6))
-    {
-    case 0:
-      splice_random (list, rand, 0, 0, 40);
-      break;
-    case 1:
-      splice_random (list, rand, n_items, 0, 40);
-      break;
-    case 2:
-      splice_random (list, rand, position, 0, (guint) g_rand_int_range (rand, 1, 5));
-      break;
-    case 3:
-      splice_random (list, rand, position, n_items > 60 ? n_removed : 0, 0);
-      break;
-    default:
-      for (guint i = 0; i < 5 && n_items > 0; i++)
-        snabel_test_list_set_height (list, (guint) g_rand_int_range (rand, 0, (int) n_items), random_height (rand));
-      break;
-    }
-}
-
 /* Where the reading row must be after a change: in its place, or its successor in that place. */
 typedef struct
 {
@@ -158,54 +129,6 @@ check_reading (SnabelTestList *list,
       break;
     }
   g_clear_pointer (&reading->order, g_ptr_array_unref);
-}
-
-static void
-run_random (guint32  seed,
-            gboolean has_focus)
-{
-  g_autoptr(GRand) rand = g_rand_new_with_seed (seed);
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWindow *window = snabel_ui_test_present (list->scroller, WIDTH, HEIGHT);
-  int        height = HEIGHT;
-
-  splice_random (list, rand, 0, 0, 100);
-  snabel_test_list_lay_out (list, WIDTH, height);
-  for (guint i = 0; i < 250; i++)
-    {
-      Reading reading;
-
-      if (i % 3 == 0)
-        scroll_by (list, g_rand_double_range (rand, -900, 900));
-      if (has_focus && i % 5 == 0)
-        snabel_timeline_view_move (list->view, g_rand_int_range (rand, 0, 4));
-      snabel_test_list_lay_out (list, WIDTH, height);
-      check_rows (list, height);
-
-      reading = remember_reading (list);
-      for (int j = g_rand_int_range (rand, 1, 4); j > 0; j--)
-        change_model (list, rand);
-      if (g_rand_int_range (rand, 0, 10) == 0)
-        height = g_rand_int_range (rand, 300, 900);
-      snabel_test_list_lay_out (list, WIDTH, height);
-      check_rows (list, height);
-      check_reading (list, &reading);
-    }
-  snabel_ui_test_close (window);
-}
-
-static void
-test_random (void)
-{
-  for (guint32 seed = 1; seed <= 3; seed++)
-    run_random (seed, FALSE);
-}
-
-static void
-test_random_focus (void)
-{
-  for (guint32 seed = 11; seed <= 13; seed++)
-    run_random (seed, TRUE);
 }
 
 /* A deceleration: absolute values, computed without regard to what the view corrects meanwhile. */
@@ -291,34 +214,6 @@ test_restore (void)
   snabel_ui_test_close (window);
 }
 
-/* 100,000 entries are a dozen widgets, and one pass over them binds each but once. */
-static void
-test_many (void)
-{
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWindow *window = snabel_ui_test_present (list->scroller, WIDTH, HEIGHT);
-  guint      n_bound;
-
-  snabel_test_list_append (list, 100000, 100);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  while (gtk_adjustment_get_upper (get_adjustment (list)) != 100000 * 100.0)
-    g_main_context_iteration (NULL, TRUE);
-
-  n_bound = list->n_bound;
-  for (guint i = 0; i < 500; i++)
-    {
-      scroll_by (list, 60);
-      snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-    }
-  g_assert_cmpuint (list->n_bound - n_bound, ==, 300);
-  gtk_adjustment_set_value (get_adjustment (list), 5000000);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  g_assert_nonnull (snabel_test_list_get (list, 50000)->shown);
-  g_assert_cmpuint (list->n_created, <=, 40);
-  g_assert_cmpuint (snabel_timeline_view_get_n_rows (list->view), <=, 32);
-  snabel_ui_test_close (window);
-}
-
 /* A hand that trembles over the edge of a row binds nothing anew. */
 static void
 test_tremble (void)
@@ -340,134 +235,6 @@ test_tremble (void)
       snabel_test_list_lay_out (list, WIDTH, HEIGHT);
     }
   g_assert_cmpuint (list->n_bound, ==, n_bound);
-  snabel_ui_test_close (window);
-}
-
-static GtkWidget *
-get_focus_row (SnabelTestList *list)
-{
-  return gtk_widget_get_focus_child (GTK_WIDGET (list->view));
-}
-
-static void
-test_keys (void)
-{
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWindow *window = snabel_ui_test_present (list->scroller, WIDTH, HEIGHT);
-
-  snabel_test_list_append (list, 100, 150);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  scroll_by (list, 200);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-
-  /* The first key goes to what is read, the next ones from there. */
-  g_assert_true (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_NEXT));
-  g_assert_true (get_focus_row (list) == snabel_test_list_get (list, 2)->shown);
-  for (guint i = 3; i < 10; i++)
-    {
-      g_assert_true (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_NEXT));
-      snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-      g_assert_true (get_focus_row (list) == snabel_test_list_get (list, i)->shown);
-      g_assert_cmpfloat (snabel_test_list_get_y (list, get_focus_row (list)) + 150, <=, HEIGHT);
-    }
-  g_assert_true (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_PREVIOUS));
-  g_assert_true (get_focus_row (list) == snabel_test_list_get (list, 8)->shown);
-  g_assert_true (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_LAST));
-  g_assert_true (get_focus_row (list) == snabel_test_list_get (list, 99)->shown);
-  g_assert_false (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_NEXT));
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  g_assert_cmpfloat (snabel_test_list_get_y (list, get_focus_row (list)), ==, HEIGHT - 150);
-  g_assert_true (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_PAGE_UP));
-  g_assert_true (snabel_timeline_view_move (list->view, SNABEL_TIMELINE_MOVE_FIRST));
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  g_assert_true (get_focus_row (list) == snabel_test_list_get (list, 0)->shown);
-  g_assert_cmpfloat (snabel_test_list_get_y (list, get_focus_row (list)), ==, 0);
-  snabel_ui_test_close (window);
-}
-
-/* Tab goes through the controls of one row, and then out of the list. */
-static void
-test_tab (void)
-{
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
-  GtkWidget *before = gtk_button_new_with_label ("Before");
-  GtkWidget *after = gtk_button_new_with_label ("After");
-  GtkWindow *window;
-  GtkWidget *row;
-
-  gtk_box_append (GTK_BOX (box), before);
-  gtk_box_append (GTK_BOX (box), list->scroller);
-  gtk_box_append (GTK_BOX (box), after);
-  snabel_test_list_append (list, 20, 150);
-  window = snabel_ui_test_present (box, WIDTH, HEIGHT);
-  row = snabel_test_list_get (list, 0)->shown;
-
-  gtk_window_set_focus (window, before);
-  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_window_get_focus (window) == row);
-  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_window_get_focus (window) == gtk_widget_get_first_child (row));
-  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_window_get_focus (window) == gtk_widget_get_last_child (row));
-  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_FORWARD);
-  g_assert_true (gtk_window_get_focus (window) == after);
-
-  gtk_window_set_focus (window, gtk_widget_get_first_child (row));
-  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD);
-  g_assert_true (gtk_window_get_focus (window) == row);
-  gtk_widget_child_focus (GTK_WIDGET (window), GTK_DIR_TAB_BACKWARD);
-  g_assert_true (gtk_window_get_focus (window) == before);
-  snabel_ui_test_close (window);
-}
-
-/* A focused row is not recycled, and hands the focus to its successor when it goes. */
-static void
-test_focus_stays (void)
-{
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWindow *window = snabel_ui_test_present (list->scroller, WIDTH, HEIGHT);
-  GtkWidget *row;
-
-  snabel_test_list_append (list, 200, 150);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  row = snabel_test_list_get (list, 1)->shown;
-  gtk_window_set_focus (window, gtk_widget_get_first_child (row));
-  for (guint i = 0; i < 30; i++)
-    {
-      scroll_by (list, 500);
-      snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-    }
-  g_assert_true (snabel_test_list_get (list, 1)->shown == row);
-  g_assert_true (gtk_window_get_focus (window) == gtk_widget_get_first_child (row));
-
-  g_list_store_remove (list->store, 1);
-  g_assert_true (gtk_window_get_focus (window) == snabel_test_list_get (list, 1)->shown);
-  g_list_store_splice (list->store, 1, count (list) - 1, NULL, 0);
-  g_assert_true (gtk_window_get_focus (window) == snabel_test_list_get (list, 0)->shown);
-  g_list_store_remove_all (list->store);
-  g_assert_null (get_focus_row (list));
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  snabel_ui_test_close (window);
-}
-
-static void
-test_pin (void)
-{
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWindow *window = snabel_ui_test_present (list->scroller, WIDTH, HEIGHT);
-  GtkWidget *row;
-
-  snabel_test_list_append (list, 200, 150);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  row = snabel_test_list_get (list, 1)->shown;
-  snabel_timeline_view_pin (list->view, gtk_widget_get_first_child (row));
-  scroll_by (list, 9000);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  g_assert_true (snabel_test_list_get (list, 1)->shown == row);
-  snabel_timeline_view_unpin (list->view, gtk_widget_get_first_child (row));
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  g_assert_null (snabel_test_list_get (list, 1)->shown);
   snabel_ui_test_close (window);
 }
 
@@ -562,43 +329,18 @@ test_reflow (void)
   snabel_ui_test_close (window);
 }
 
-static void
-test_accessible (void)
-{
-  g_autoptr(SnabelTestList) list = snabel_test_list_new ();
-  GtkWindow *window = snabel_ui_test_present (list->scroller, WIDTH, HEIGHT);
-
-  snabel_test_list_append (list, 10, 150);
-  snabel_test_list_lay_out (list, WIDTH, HEIGHT);
-  gtk_test_accessible_assert_role (GTK_ACCESSIBLE (list->view), GTK_ACCESSIBLE_ROLE_LIST);
-  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (snabel_test_list_get (list, 2)->shown),
-                                       GTK_ACCESSIBLE_RELATION_POS_IN_SET, 3);
-  g_list_store_remove (list->store, 0);
-  gtk_test_accessible_assert_relation (GTK_ACCESSIBLE (snabel_test_list_get (list, 1)->shown),
-                                       GTK_ACCESSIBLE_RELATION_POS_IN_SET, 2);
-  snabel_ui_test_close (window);
-}
-
 int
 main (int   argc,
       char *argv[])
 {
   snabel_ui_test_init (&argc, &argv);
-  g_test_add_func ("/timeline-view/random", test_random);
-  g_test_add_func ("/timeline-view/random-focus", test_random_focus);
   g_test_add_func ("/timeline-view/kinetic", test_kinetic);
   g_test_add_func ("/timeline-view/settle", test_settle);
   g_test_add_func ("/timeline-view/restore", test_restore);
-  g_test_add_func ("/timeline-view/many", test_many);
   g_test_add_func ("/timeline-view/tremble", test_tremble);
-  g_test_add_func ("/timeline-view/keys", test_keys);
-  g_test_add_func ("/timeline-view/tab", test_tab);
-  g_test_add_func ("/timeline-view/focus-stays", test_focus_stays);
-  g_test_add_func ("/timeline-view/pin", test_pin);
   g_test_add_func ("/timeline-view/replace", test_replace);
   g_test_add_func ("/timeline-view/paging", test_paging);
   g_test_add_func ("/timeline-view/reflow", test_reflow);
-  g_test_add_func ("/timeline-view/accessible", test_accessible);
 
   return g_test_run ();
 }

@@ -39,6 +39,9 @@ int                    snabel_timeline_heights_get (SnabelTimelineHeights *self,
                                                     SnabelHeightState     *state);
 gint64                 snabel_timeline_heights_get_start (SnabelTimelineHeights *self,
                                                           guint                  position);
+gint64                 snabel_timeline_heights_get_span (SnabelTimelineHeights *self,
+                                                         guint                  first,
+                                                         guint                  end);
 guint                  snabel_timeline_heights_find (SnabelTimelineHeights *self,
                                                      gint64                 offset);
 void                   snabel_timeline_heights_invalidate (SnabelTimelineHeights *self);

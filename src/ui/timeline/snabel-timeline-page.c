@@ -193,6 +193,17 @@ snabel_timeline_page_refresh (SnabelTimelinePage *self)
     self->refreshing = snabel_then_ui (snabel_feed_refresh (_snabel_timeline_page_get_feed (self)), refreshed_cb, self);
 }
 
+/* The posts went, and with them the focus: it goes to what stands in their place, else to the next place. */
+static void
+focus_lost_cb (SnabelTimelinePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  _snabel_timeline_page_update_state (self);
+  if (!gtk_widget_child_focus (GTK_WIDGET (self->load), GTK_DIR_TAB_FORWARD) && root != NULL)
+    gtk_widget_child_focus (GTK_WIDGET (root), GTK_DIR_TAB_FORWARD);
+}
+
 static void
 edge_reached_cb (SnabelTimelinePage *self,
                  GtkPositionType     edge)
@@ -317,6 +328,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_callback (widget_class, snabel_timeline_page_refresh);
   gtk_widget_class_bind_template_callback (widget_class, _snabel_timeline_page_load_older);
   gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
+  gtk_widget_class_bind_template_callback (widget_class, focus_lost_cb);
 }
 
 static void

@@ -16,9 +16,10 @@ double
 snabel_timeline_view_get_row_y (SnabelTimelineView *self,
                                 guint               position)
 {
-  return self->anchor.y +
-         (double) (snabel_timeline_heights_get_start (self->heights, position) -
-                   snabel_timeline_heights_get_start (self->heights, self->anchor.position));
+  guint  anchor = self->anchor.position;
+  gint64 span = snabel_timeline_heights_get_span (self->heights, MIN (anchor, position), MAX (anchor, position));
+
+  return self->anchor.y + (double) (position < anchor ? -span : span);
 }
 
 /* How far down the whole list the viewport begins: negative when there is slack above the first row. */
@@ -46,10 +47,9 @@ is_kept (SnabelTimelineView *self,
 {
   double y = snabel_timeline_view_get_row_y (self, row->position);
 
-  return row->n_pins > 0 ||
-         row == snabel_timeline_view_get_focus_row (self) ||
-         (y < self->area.height + SNABEL_TIMELINE_KEEP_MARGIN &&
-          y + row->height > -SNABEL_TIMELINE_KEEP_MARGIN);
+  return (y < self->area.height + SNABEL_TIMELINE_KEEP_MARGIN &&
+          y + row->height > -SNABEL_TIMELINE_KEEP_MARGIN) ||
+         snabel_timeline_view_is_pinned (self, row);
 }
 
 static void
@@ -112,8 +112,9 @@ bind_around_anchor (SnabelTimelineView *self)
     }
 }
 
+/* Before anything is decided by their heights: they may have grown, or there is another width. */
 static void
-measure_pinned_rows (SnabelTimelineView *self)
+measure_rows (SnabelTimelineView *self)
 {
   for (guint i = 0; i < self->rows->len; i++)
     {
@@ -133,6 +134,15 @@ get_correction (SnabelTimelineView *self)
   double highest = MAX (0, total + self->scroll.slack_end - self->area.height);
 
   return CLAMP (top, lowest, highest) - top;
+}
+
+/* A row that was high and is low now may leave nothing on the screen. */
+static gboolean
+is_blank (SnabelTimelineView *self)
+{
+  double top = snabel_timeline_view_get_top (self);
+
+  return top >= (double) snabel_timeline_heights_get_total (self->heights) || -top >= self->area.height;
 }
 
 static void
@@ -162,6 +172,12 @@ snabel_timeline_view_fill (SnabelTimelineView *self,
       return;
     }
 
+  measure_rows (self);
+  if (self->is_stranded)
+    self->scroll.slack_start = self->scroll.slack_end = 0;
+  allows_slack = allows_slack && !self->is_stranded;
+  self->is_stranded = FALSE;
+
   /* Measuring may show that the end is nearer than estimated: the second turn then stands. */
   for (guint turn = 0; turn < 3; turn++)
     {
@@ -170,20 +186,23 @@ snabel_timeline_view_fill (SnabelTimelineView *self,
       bring_anchor_near (self);
       release_far_rows (self);
       bind_around_anchor (self);
+      if (allows_slack && is_blank (self))
+        {
+          allows_slack = FALSE;
+          self->scroll.slack_start = self->scroll.slack_end = 0;
+        }
       correction = allows_slack ? 0 : get_correction (self);
       if (correction == 0)
         break;
       self->anchor.y -= correction;
     }
   release_far_rows (self);
-  measure_pinned_rows (self);
   remember_slack (self);
-  snabel_timeline_view_settle_anchor (self);
 }
 
 /* The reading row: the one acted on, else the focused one, else the first that is wholly visible. */
-static SnabelTimelineRow *
-get_reading_row (SnabelTimelineView *self)
+SnabelTimelineRow *
+snabel_timeline_view_get_reading_row (SnabelTimelineView *self)
 {
   SnabelTimelineRow *row = NULL;
   SnabelTimelineRow *partial = NULL;
@@ -213,10 +232,11 @@ get_reading_row (SnabelTimelineView *self)
   return partial;
 }
 
+/* To be called as long as the rows are where they were drawn, before they change. */
 void
 snabel_timeline_view_settle_anchor (SnabelTimelineView *self)
 {
-  SnabelTimelineRow *row = get_reading_row (self);
+  SnabelTimelineRow *row = snabel_timeline_view_get_reading_row (self);
 
   if (row == NULL || row->position == self->anchor.position)
     return;
@@ -238,7 +258,7 @@ snabel_timeline_view_dup_reading_item (SnabelTimelineView *self)
 
   g_return_val_if_fail (SNABEL_IS_TIMELINE_VIEW (self), NULL);
 
-  row = get_reading_row (self);
+  row = snabel_timeline_view_get_reading_row (self);
 
   return row != NULL ? g_object_ref (row->item) : NULL;
 }

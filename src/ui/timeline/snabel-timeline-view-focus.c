@@ -9,26 +9,10 @@ snabel_timeline_view_get_focus_row (SnabelTimelineView *self)
   return snabel_timeline_view_find_widget (self, gtk_widget_get_focus_child (GTK_WIDGET (self)));
 }
 
-static SnabelTimelineRow *
-get_entry_row (SnabelTimelineView *self)
-{
-  g_autoptr(GObject) item = snabel_timeline_view_dup_reading_item (self);
-
-  for (guint i = 0; item != NULL && i < self->rows->len; i++)
-    {
-      SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
-
-      if (row->item == (gpointer) item)
-        return row;
-    }
-
-  return NULL;
-}
-
 static gboolean
 snabel_timeline_view_grab_focus (GtkWidget *widget)
 {
-  SnabelTimelineRow *row = get_entry_row (SNABEL_TIMELINE_VIEW (widget));
+  SnabelTimelineRow *row = snabel_timeline_view_get_reading_row (SNABEL_TIMELINE_VIEW (widget));
 
   return row != NULL && gtk_widget_grab_focus (row->widget);
 }
@@ -85,7 +69,7 @@ snabel_timeline_view_focus (GtkWidget       *widget,
 
   if (row == NULL)
     {
-      row = get_entry_row (self);
+      row = snabel_timeline_view_get_reading_row (self);
       return row != NULL && gtk_widget_grab_focus (row->widget);
     }
   if (direction == GTK_DIR_UP)
@@ -102,9 +86,27 @@ snabel_timeline_view_focus (GtkWidget       *widget,
   return TRUE;
 }
 
+/* What the focus goes to is read, until something else is acted on. */
+static void
+snabel_timeline_view_set_focus_child (GtkWidget *widget,
+                                      GtkWidget *child)
+{
+  SnabelTimelineView *self = SNABEL_TIMELINE_VIEW (widget);
+  GtkWidget          *old = gtk_widget_get_focus_child (widget);
+
+  GTK_WIDGET_CLASS (g_type_class_peek_static (GTK_TYPE_WIDGET))->set_focus_child (widget, child);
+  if (child == old)
+    return;
+
+  if (child != NULL && child != self->acted)
+    self->acted = NULL;
+  gtk_widget_queue_allocate (widget);
+}
+
 void
 snabel_timeline_view_class_init_focus (GtkWidgetClass *widget_class)
 {
+  widget_class->set_focus_child = snabel_timeline_view_set_focus_child;
   widget_class->focus = snabel_timeline_view_focus;
   widget_class->grab_focus = snabel_timeline_view_grab_focus;
 }

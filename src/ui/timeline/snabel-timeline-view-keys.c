@@ -23,7 +23,8 @@ get_start (SnabelTimelineView *self,
       *position = row->position;
       return TRUE;
     }
-  *position = self->anchor.position;
+  row = snabel_timeline_view_get_reading_row (self);
+  *position = row != NULL ? row->position : self->anchor.position;
 
   return FALSE;
 }
@@ -85,6 +86,7 @@ snabel_timeline_view_move (SnabelTimelineView *self,
   if (n_items == 0 || self->area.width <= 0)
     return FALSE;
 
+  self->acted = NULL;
   switch (move)
     {
     case SNABEL_TIMELINE_MOVE_PREVIOUS:
@@ -113,6 +115,21 @@ move_cb (GtkWidget *widget,
   snabel_timeline_view_move (SNABEL_TIMELINE_VIEW (widget), g_variant_get_uint32 (arguments));
 
   return TRUE;
+}
+
+/* From a part of the row to the row itself; from there the key goes on to the window. */
+static gboolean
+leave_parts_cb (GtkWidget *widget,
+                GVariant  *arguments,
+                gpointer   user_data)
+{
+  SnabelTimelineView *self = SNABEL_TIMELINE_VIEW (widget);
+  SnabelTimelineRow  *row = snabel_timeline_view_get_focus_row (self);
+
+  if (row == NULL || gtk_widget_is_focus (row->widget))
+    return FALSE;
+
+  return gtk_widget_grab_focus (row->widget);
 }
 
 static const struct
@@ -144,4 +161,5 @@ snabel_timeline_view_class_init_keys (GtkWidgetClass *widget_class)
 {
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_widget_class_add_binding (widget_class, keys[i].key, keys[i].modifiers, move_cb, "u", keys[i].move);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, leave_parts_cb, NULL);
 }

@@ -126,7 +126,7 @@ map_row (const Change            *change,
 }
 
 /* The entry that takes the place of the one at the old @position: the next that stays among what was
- * replaced, else what comes after the change, else the last. */
+ * replaced, else what follows the last before it that stays, else what comes after the change, else the last. */
 static guint
 find_successor (SnabelTimelineView *self,
                 const Change       *change,
@@ -136,15 +136,21 @@ find_successor (SnabelTimelineView *self,
   guint n_items = g_list_model_get_n_items (self->model);
   guint end = change->position + change->n_removed;
   guint successor = 0;
+  guint next = 0;
 
   *is_before = FALSE;
   for (guint i = 0; i < self->rows->len; i++)
     {
       const SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
 
-      if (row->position >= position && row->position < end && map_row (change, row, &successor))
+      if (row->position >= end || !map_row (change, row, &successor))
+        continue;
+      if (row->position >= position)
         return successor;
+      next = successor + 1;
     }
+  if (change->n_added > 0 && next > change->position && next < n_items)
+    return next;
 
   successor = change->position + change->n_added;
   if (successor < n_items)
@@ -197,6 +203,7 @@ follow_change (SnabelTimelineView *self,
                const Change       *change)
 {
   SnabelTimelineRow *focused = snabel_timeline_view_get_focus_row (self);
+  GtkWidget         *acted = self->acted;
   g_autoptr(GPtrArray) gone = NULL;
   guint    focus_position = 0;
   gboolean is_before = FALSE;
@@ -208,8 +215,10 @@ follow_change (SnabelTimelineView *self,
   gone = move_rows (self, change);
   if (is_before)
     self->anchor.y -= snabel_timeline_heights_get (self->heights, self->anchor.position, NULL);
+  self->is_stranded = self->is_stranded || is_before;
   if (focus_is_lost && self->area.width > 0)
     gtk_widget_grab_focus (snabel_timeline_view_ensure_row (self, focus_position)->widget);
+  self->acted = acted; /* nobody moved the focus, so it is read on */
   for (guint i = 0; i < gone->len; i++)
     snabel_timeline_view_release_row (self, g_ptr_array_index (gone, i));
 }
@@ -218,12 +227,15 @@ static void
 forget_all (SnabelTimelineView *self)
 {
   GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  gboolean had_focus = root != NULL && snabel_timeline_view_get_focus_row (self) != NULL;
 
-  if (root != NULL && snabel_timeline_view_get_focus_row (self) != NULL)
+  if (had_focus)
     gtk_root_set_focus (root, NULL);
   snabel_timeline_view_release_all (self);
   self->anchor = (SnabelTimelineAnchor) { 0 };
   self->scroll.slack_start = self->scroll.slack_end = 0;
+  if (had_focus)
+    snabel_timeline_view_focus_lost (self);
 }
 
 void
@@ -235,6 +247,9 @@ snabel_timeline_view_items_changed_cb (SnabelTimelineView *self,
   g_autoptr(GHashTable) added = NULL;
   Change change = { position, n_removed, n_added, NULL };
 
+  if (self->is_laid_out)
+    snabel_timeline_view_settle_anchor (self);
+  self->is_laid_out = FALSE;
   snabel_timeline_heights_splice (self->heights, position, n_removed, n_added);
   self->edges.start_is_told = self->edges.end_is_told = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));
@@ -250,4 +265,8 @@ snabel_timeline_view_items_changed_cb (SnabelTimelineView *self,
   follow_change (self, &change);
   for (guint i = 0; i < MIN (n_added, N_ESTIMATED_AT_ONCE); i++)
     snabel_timeline_view_estimate (self, position + i);
+  /* Only of rows the key is known: what is read needs its neighbours, as the next change may take it too. */
+  if (snabel_timeline_view_find_row (self, self->anchor.position) == NULL ||
+      snabel_timeline_view_find_row (self, self->anchor.position + 1) == NULL)
+    snabel_timeline_view_fill (self, TRUE);
 }

@@ -20,7 +20,7 @@ typedef struct
   char      *key;
   guint      position;
   guint      kind;
-  guint      n_pins;
+  GPtrArray *pins; /* (nullable) (owned): the widgets that pinned it; not references */
   int        height;
 } SnabelTimelineRow;
 
@@ -38,8 +38,8 @@ typedef struct
   GDestroyNotify        destroy;
 } SnabelTimelineMaker;
 
-/* @value is the adjustment's, which may be out of step with the anchor while the person scrolls: a
- * deceleration sets absolute values and knows of no correction made meanwhile.  The slack is the
+/* @value is the adjustment's. While the person scrolls it is not corrected, since a deceleration sets
+ * absolute values and knows of no correction made meanwhile: the bounds move instead. The slack is the
  * empty space that is left at an end when rows shrink or go, instead of moving the reader. */
 typedef struct
 {
@@ -75,6 +75,8 @@ struct _SnabelTimelineView
   SnabelTimelineEdges    edges;
   GtkAllocation          area; /* of the rows, in the widget */
   int                    maximum_row_width;
+  gboolean               is_stranded; /* what was read went, and nothing followed it */
+  gboolean               is_laid_out; /* the rows on the screen are those of the model */
   guint                  refine_id;
 };
 
@@ -83,6 +85,7 @@ void snabel_timeline_view_edge_reached (SnabelTimelineView *self,
                                         GtkPositionType     edge);
 void snabel_timeline_view_near_edge (SnabelTimelineView *self,
                                      GtkPositionType     edge);
+void snabel_timeline_view_focus_lost (SnabelTimelineView *self);
 
 /* -scroll.c */
 void snabel_timeline_view_configure (SnabelTimelineView *self);
@@ -100,6 +103,8 @@ SnabelTimelineRow *snabel_timeline_view_find_widget (SnabelTimelineView *self,
                                                      GtkWidget          *widget);
 SnabelTimelineRow *snabel_timeline_view_ensure_row (SnabelTimelineView *self,
                                                     guint               position);
+gboolean           snabel_timeline_view_is_pinned (SnabelTimelineView *self,
+                                                   SnabelTimelineRow  *row);
 void               snabel_timeline_view_release_row (SnabelTimelineView *self,
                                                      SnabelTimelineRow  *row);
 void               snabel_timeline_view_release_all (SnabelTimelineView *self);
@@ -107,20 +112,21 @@ void               snabel_timeline_view_sort_rows (SnabelTimelineView *self);
 void               snabel_timeline_view_place_rows (SnabelTimelineView *self);
 
 /* -fill.c */
-double   snabel_timeline_view_get_row_y (SnabelTimelineView *self,
-                                         guint               position);
-double   snabel_timeline_view_get_top (SnabelTimelineView *self);
-gboolean snabel_timeline_view_is_visible (SnabelTimelineView *self,
-                                          SnabelTimelineRow  *row);
-void     snabel_timeline_view_fill (SnabelTimelineView *self,
-                                    gboolean            allows_slack);
-void     snabel_timeline_view_settle_anchor (SnabelTimelineView *self);
-void     snabel_timeline_view_scroll_by (SnabelTimelineView *self,
-                                         double              delta);
-void     snabel_timeline_view_scroll_to_offset (SnabelTimelineView *self,
-                                                double              offset);
-void     snabel_timeline_view_scroll_to_row (SnabelTimelineView *self,
-                                             guint               position);
+SnabelTimelineRow *snabel_timeline_view_get_reading_row (SnabelTimelineView *self);
+double             snabel_timeline_view_get_row_y (SnabelTimelineView *self,
+                                                   guint               position);
+double             snabel_timeline_view_get_top (SnabelTimelineView *self);
+gboolean           snabel_timeline_view_is_visible (SnabelTimelineView *self,
+                                                    SnabelTimelineRow  *row);
+void               snabel_timeline_view_fill (SnabelTimelineView *self,
+                                              gboolean            allows_slack);
+void               snabel_timeline_view_settle_anchor (SnabelTimelineView *self);
+void               snabel_timeline_view_scroll_by (SnabelTimelineView *self,
+                                                   double              delta);
+void               snabel_timeline_view_scroll_to_offset (SnabelTimelineView *self,
+                                                          double              offset);
+void               snabel_timeline_view_scroll_to_row (SnabelTimelineView *self,
+                                                       guint               position);
 
 /* -model.c */
 void  snabel_timeline_view_items_changed_cb (SnabelTimelineView *self,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The rows of a timeline view: made, bound, pinned, recycled, and put where they belong. */
+/* The rows of a timeline view: made, bound, recycled, and put where they belong. */
 #include "timeline/snabel-timeline-view-private.h"
 
 #include <math.h>
@@ -12,6 +12,7 @@ snabel_timeline_row_free (SnabelTimelineRow *row)
 {
   g_clear_object (&row->item);
   g_clear_pointer (&row->key, g_free);
+  g_clear_pointer (&row->pins, g_ptr_array_unref);
   g_clear_pointer (&row->widget, gtk_widget_unparent);
   g_free (row);
 }
@@ -178,7 +179,7 @@ snabel_timeline_view_release_row (SnabelTimelineView *self,
   if (self->acted == row->widget)
     self->acted = NULL;
   unbind_row (self, row);
-  row->n_pins = 0;
+  g_clear_pointer (&row->pins, g_ptr_array_unref);
 
   if (self->pool->len >= POOL_SIZE)
     {
@@ -220,6 +221,8 @@ snabel_timeline_view_sort_rows (SnabelTimelineView *self)
       SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
       g_autoptr(GObject) item = g_list_model_get_item (self->model, row->position);
 
+      /* What is known of it is not to be guessed again, even if its entry was taken out and put back. */
+      snabel_timeline_heights_set (self->heights, row->position, row->height, SNABEL_HEIGHT_MEASURED);
       if ((gpointer) item != row->item)
         {
           unbind_row (self, row);
@@ -247,48 +250,6 @@ snabel_timeline_view_place_rows (SnabelTimelineView *self)
       gtk_widget_allocate (row->widget, MAX (self->area.width, minimum), row->height, -1,
                            gsk_transform_translate (NULL, &point));
     }
-}
-
-/**
- * snabel_timeline_view_pin:
- * @widget: a row, or anything in one
- *
- * Keeps the row bound however far it is scrolled away, until snabel_timeline_view_unpin(): for as
- * long as a popover is open or something plays. The row with the focus needs no pin.
- */
-void
-snabel_timeline_view_pin (SnabelTimelineView *self,
-                          GtkWidget          *widget)
-{
-  SnabelTimelineRow *row;
-
-  g_return_if_fail (SNABEL_IS_TIMELINE_VIEW (self));
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  row = snabel_timeline_view_find_widget (self, widget);
-  if (row != NULL)
-    row->n_pins++;
-}
-
-/**
- * snabel_timeline_view_unpin:
- * @widget: what was pinned; its row may be gone by now
- */
-void
-snabel_timeline_view_unpin (SnabelTimelineView *self,
-                            GtkWidget          *widget)
-{
-  SnabelTimelineRow *row;
-
-  g_return_if_fail (SNABEL_IS_TIMELINE_VIEW (self));
-  g_return_if_fail (GTK_IS_WIDGET (widget));
-
-  row = snabel_timeline_view_find_widget (self, widget);
-  if (row == NULL || row->n_pins == 0)
-    return;
-
-  row->n_pins--;
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 /**

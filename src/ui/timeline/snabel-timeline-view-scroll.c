@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How a timeline view and its scroll bar agree. The bar's values are taken as steps from the last one:
- * a deceleration sets absolute values, frame after frame, and knows of no correction made meanwhile. */
+ * a deceleration sets absolute values, frame after frame, and knows of no correction made meanwhile. So
+ * it is the bounds that are corrected, until nobody has scrolled for a moment; the lower one is 0 then. */
 #include "timeline/snabel-timeline-view-private.h"
 
 #include <math.h>
@@ -49,25 +50,22 @@ snabel_timeline_view_check_edges (SnabelTimelineView *self)
     self->edges.notify_id = g_idle_add (notify_edges_cb, self);
 }
 
-/* Tells the adjustment where the viewport is; its value is left alone while the person scrolls. */
+/* Tells the adjustment where the viewport is: by its value, or by its bounds while the person scrolls. */
 void
 snabel_timeline_view_configure (SnabelTimelineView *self)
 {
   SnabelTimelineScroll *scroll = &self->scroll;
   double                page = self->area.height;
   double                total = (double) snabel_timeline_heights_get_total (self->heights);
-  double                upper = MAX (page, total + scroll->slack_end) + scroll->slack_start;
-  double                value = MAX (0, snabel_timeline_view_get_top (self));
+  double                size = MAX (page, total + scroll->slack_end) + scroll->slack_start;
+  double                offset = snabel_timeline_view_get_top (self) + scroll->slack_start;
+  double                lower = scroll->is_scrolling ? scroll->value - offset : 0;
 
   if (scroll->vertical == NULL)
     return;
 
-  /* At an end nothing more can be scrolled: then the difference must not last. */
-  if (scroll->value <= 0 || scroll->value >= upper - page)
-    scroll->is_scrolling = FALSE;
   scroll->is_configuring = TRUE;
-  gtk_adjustment_configure (scroll->vertical, scroll->is_scrolling ? scroll->value : value, 0, upper,
-                            page * 0.1, page * 0.9, page);
+  gtk_adjustment_configure (scroll->vertical, lower + offset, lower, lower + size, page * 0.1, page * 0.9, page);
   scroll->is_configuring = FALSE;
   scroll->value = gtk_adjustment_get_value (scroll->vertical);
   if (scroll->horizontal != NULL)
@@ -105,7 +103,7 @@ value_changed_cb (SnabelTimelineView *self)
   if (fabs (delta) < 2 * self->area.height)
     snabel_timeline_view_scroll_by (self, delta);
   else
-    snabel_timeline_view_scroll_to_offset (self, value);
+    snabel_timeline_view_scroll_to_offset (self, value - gtk_adjustment_get_lower (scroll->vertical) - scroll->slack_start);
 }
 
 void
@@ -191,6 +189,7 @@ snabel_timeline_view_set_position (SnabelTimelineView *self,
       if (!g_str_equal (candidate, key))
         continue;
       self->acted = NULL;
+      self->is_laid_out = FALSE;
       self->anchor = (SnabelTimelineAnchor) { i, offset };
       self->scroll.slack_start = self->scroll.slack_end = 0;
       self->scroll.is_scrolling = FALSE;

@@ -22,6 +22,7 @@ enum
   SIGNAL_NEAR_START,
   SIGNAL_NEAR_END,
   SIGNAL_EDGE_REACHED,
+  SIGNAL_FOCUS_LOST,
   N_SIGNALS
 };
 
@@ -45,6 +46,12 @@ snabel_timeline_view_near_edge (SnabelTimelineView *self,
                                 GtkPositionType     edge)
 {
   g_signal_emit (self, signals[edge == GTK_POS_TOP ? SIGNAL_NEAR_START : SIGNAL_NEAR_END], 0);
+}
+
+void
+snabel_timeline_view_focus_lost (SnabelTimelineView *self)
+{
+  g_signal_emit (self, signals[SIGNAL_FOCUS_LOST], 0);
 }
 
 static void
@@ -75,6 +82,9 @@ snabel_timeline_view_size_allocate (GtkWidget *widget,
   int                 row_width = self->maximum_row_width > 0 ? MIN (width, self->maximum_row_width) : width;
   gboolean            is_reflowed = row_width != self->area.width;
 
+  /* The focus, or what is acted on, may be another than in the last frame. */
+  if (self->is_laid_out)
+    snabel_timeline_view_settle_anchor (self);
   self->area = (GtkAllocation) { (width - row_width) / 2, 0, row_width, height };
   if (is_reflowed)
     {
@@ -86,6 +96,7 @@ snabel_timeline_view_size_allocate (GtkWidget *widget,
   snabel_timeline_view_place_rows (self);
   snabel_timeline_view_check_edges (self);
   snabel_timeline_view_refine (self);
+  self->is_laid_out = TRUE;
 }
 
 /* What is pressed is what is read: nothing that comes of it may move it from under the pointer. */
@@ -233,6 +244,14 @@ install_signals (GObjectClass *object_class)
   signals[SIGNAL_EDGE_REACHED] =
     g_signal_new ("edge-reached", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                   G_TYPE_NONE, 1, GTK_TYPE_POSITION_TYPE);
+
+  /**
+   * SnabelTimelineView::focus-lost:
+   *
+   * The row that had the focus went with the last entry: what stands in place of the list should have it.
+   */
+  signals[SIGNAL_FOCUS_LOST] =
+    g_signal_new ("focus-lost", type, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -23,6 +23,14 @@ snabel_test_box_init (SnabelTestBox *self)
 {
 }
 
+/* How high its row asks to be. */
+int
+snabel_test_list_get_height (SnabelTestList *self,
+                             SnabelTestBox  *box)
+{
+  return (int) (box->height * self->scale);
+}
+
 /* A row with two controls, so that there is something to go to inside it. */
 static GtkWidget *
 create_row (guint    kind,
@@ -48,10 +56,12 @@ bind_row (GtkWidget *row,
   SnabelTestList *self = user_data;
   SnabelTestBox  *box = item;
 
-  g_assert_null (box->shown);
+  if (box->shown != NULL)
+    self->is_bound_twice = TRUE;
   self->n_bound++;
+  box->n_bound++;
   box->shown = row;
-  gtk_widget_set_size_request (row, -1, box->height);
+  gtk_widget_set_size_request (row, -1, snabel_test_list_get_height (self, box));
 }
 
 static void
@@ -72,13 +82,21 @@ estimate_height (gpointer item,
                  int      width,
                  gpointer user_data)
 {
-  return SNABEL_TEST_BOX (item)->guess;
+  SnabelTestList *self = user_data;
+
+  self->n_estimated++;
+
+  return (int) (SNABEL_TEST_BOX (item)->guess * self->scale);
 }
 
 static char *
 dup_key (gpointer item,
          gpointer user_data)
 {
+  SnabelTestList *self = user_data;
+
+  self->n_keyed++;
+
   return g_strdup (SNABEL_TEST_BOX (item)->key);
 }
 
@@ -100,6 +118,7 @@ snabel_test_list_new (void)
 {
   SnabelTestList *self = g_new0 (SnabelTestList, 1);
 
+  self->scale = 1;
   self->store = g_list_store_new (SNABEL_TYPE_TEST_BOX);
   self->view = SNABEL_TIMELINE_VIEW (snabel_timeline_view_new ());
   snabel_timeline_view_set_factory (self->view, &factory, self, NULL);
@@ -122,6 +141,7 @@ snabel_test_list_free (SnabelTestList *self)
   g_assert_finalize_object (self->scroller);
   g_assert_null (view);
   g_assert_cmpuint (self->n_bound, ==, self->n_unbound);
+  g_assert_false (self->is_bound_twice);
   g_assert_finalize_object (self->store);
   g_free (self);
 }
@@ -171,7 +191,25 @@ snabel_test_list_set_height (SnabelTestList *self,
 
   box->height = height;
   if (box->shown != NULL)
-    gtk_widget_set_size_request (box->shown, -1, height);
+    gtk_widget_set_size_request (box->shown, -1, snabel_test_list_get_height (self, box));
+}
+
+/**
+ * snabel_test_list_set_scale:
+ * @scale: how much higher every row is now, as it is with a larger text
+ */
+void
+snabel_test_list_set_scale (SnabelTestList *self,
+                            double          scale)
+{
+  self->scale = scale;
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->store)); i++)
+    {
+      SnabelTestBox *box = snabel_test_list_get (self, i);
+
+      if (box->shown != NULL)
+        gtk_widget_set_size_request (box->shown, -1, snabel_test_list_get_height (self, box));
+    }
 }
 
 /* What a frame does, without waiting for one. */

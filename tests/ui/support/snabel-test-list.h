@@ -16,6 +16,7 @@ struct _SnabelTestBox
   char      *key;
   int        height;
   int        guess;
+  guint      n_bound;
   GtkWidget *shown; /* (nullable): the row that shows it; not a reference */
 };
 
@@ -27,7 +28,11 @@ typedef struct
   guint               n_created;
   guint               n_bound;
   guint               n_unbound;
+  guint               n_estimated;
+  guint               n_keyed;
   guint               n_keys;
+  double              scale; /* of the heights and guesses, as a text size has it */
+  gboolean            is_bound_twice;
 } SnabelTestList;
 
 SnabelTestList *snabel_test_list_new (void);
@@ -43,6 +48,10 @@ SnabelTestBox  *snabel_test_list_get (SnabelTestList *self,
 void            snabel_test_list_set_height (SnabelTestList *self,
                                              guint           position,
                                              int             height);
+int             snabel_test_list_get_height (SnabelTestList *self,
+                                             SnabelTestBox  *box);
+void            snabel_test_list_set_scale (SnabelTestList *self,
+                                            double          scale);
 void            snabel_test_list_lay_out (SnabelTestList *self,
                                           int             width,
                                           int             height);
