@@ -36,6 +36,31 @@ is_followed_by_anchor (SnabelFeedLoad *load,
   return entries->len > 0 && g_strcmp0 (snabel_entry_get_key (g_ptr_array_index (entries, 0)), load->anchor) == 0;
 }
 
+static gboolean
+brings_news (SnabelFeedLoad *load)
+{
+  g_autoptr(GPtrArray) entries = _snabel_feed_take_entries (load->feed, load->reply->node);
+
+  for (guint i = 0; i < entries->len; i++)
+    if (snabel_timeline_find (load->feed->timeline, snabel_entry_get_key (g_ptr_array_index (entries, i)), NULL) == NULL)
+      return TRUE;
+
+  return FALSE;
+}
+
+/* Nothing new above what was asked from: it may be that the server does not know that id any more, or that it has that
+ * post at another place. From above the gap is filled for certain. */
+static DexFuture *
+go_from_above (SnabelFeedLoad *load)
+{
+  if (snabel_api_reply_get_array (load->reply) == NULL)
+    return _snabel_feed_page_arrived (load, load->reply);
+  if (snabel_entry_get_gap_state (load->gap) == SNABEL_GAP_LOADING)
+    snabel_entry_set_gap_state (load->gap, SNABEL_GAP_OPEN);
+
+  return snabel_feed_fill_gap (load->feed, load->gap, TRUE);
+}
+
 static DexFuture *
 checked_cb (DexFuture *future,
             gpointer   user_data)
@@ -57,13 +82,10 @@ checked_cb (DexFuture *future,
         self->min_id = SNABEL_MIN_ID_HONEST;
       return _snabel_feed_page_arrived (load, load->reply);
     }
-  /* It is the newest page: put it where it belongs, and come from above. */
+  /* Most likely the newest page. What else it may be, its place is not known, and the way from above is sure. */
   self->min_id = SNABEL_MIN_ID_IS_SINCE;
-  load->place = SNABEL_PAGE_NEWEST;
-  g_clear_pointer (&load->anchor, g_free);
-  dex_unref (_snabel_feed_page_arrived (load, load->reply));
 
-  return snabel_feed_fill_gap (self, load->gap, TRUE);
+  return go_from_above (load);
 }
 
 static DexFuture *
@@ -82,7 +104,9 @@ newer_cb (DexFuture *future,
     }
   load->reply = g_value_dup_boxed (value);
   last_id = _snabel_feed_dup_last_id (load->reply->node);
-  if (load->feed->min_id == SNABEL_MIN_ID_HONEST || last_id == NULL)
+  if (last_id == NULL || !brings_news (load))
+    return go_from_above (load);
+  if (load->feed->min_id == SNABEL_MIN_ID_HONEST)
     return _snabel_feed_page_arrived (load, load->reply);
 
   return dex_future_finally (_snabel_feed_ask (load->feed, last_id, NULL, 1), checked_cb,
