@@ -96,6 +96,42 @@ test_no_retry (void)
   g_assert_cmpuint (snabel_decoder_client_get_n_starts (client), ==, 1);
 }
 
+/* A decoder that falls with its first picture and is sound when it is started again. */
+static char *
+write_falling_decoder (const char *folder)
+{
+  g_autofree char *path = g_build_filename (folder, "decoder", NULL);
+  g_autofree char *script = g_strdup_printf ("#!/bin/sh\n[ -e '%s/fell' ] && exec '%s'\n: >'%s/fell'\nexit 1\n", folder, SNABEL_TEST_DECODER, folder);
+
+  g_assert_true (g_file_set_contents_full (path, script, -1, G_FILE_SET_CONTENTS_NONE, 0700, NULL));
+
+  return g_steal_pointer (&path);
+}
+
+/* Only the picture with which it fell is lost. */
+static void
+test_survive (void)
+{
+  g_autofree char *folder = snabel_test_make_folder ();
+  g_autofree char *program = write_falling_decoder (folder);
+  g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
+  g_autoptr(SnabelDecoder) decoder = snabel_decoder_client_new (clock, program);
+  g_autoptr(GBytes) bad = snabel_test_images_make_png (3, 2);
+  g_autoptr(GBytes) good = snabel_test_images_make_png (4, 3);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SnabelPicture) picture = NULL;
+
+  g_assert_false (dex_await (snabel_decoder_decode (decoder, bad, 0, 0), &error));
+  g_clear_error (&error);
+  picture = dex_await_boxed (snabel_decoder_decode (decoder, good, 0, 0), &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (snabel_picture_get_width (picture), ==, 4);
+  g_assert_false (dex_await (snabel_decoder_decode (decoder, bad, 0, 0), &error));
+  g_assert_error (error, SNABEL_DECODER_ERROR, SNABEL_DECODER_ERROR_DAMAGED);
+  g_assert_cmpuint (snabel_decoder_client_get_n_starts (SNABEL_DECODER_CLIENT (decoder)), ==, 2);
+  snabel_test_remove_folder (folder);
+}
+
 static gboolean
 has_sleepers (gpointer data)
 {
@@ -294,6 +330,7 @@ main (int   argc,
   snabel_test_add ("/decoder-client/decode", test_decode);
   snabel_test_add ("/decoder-client/fall", test_fall);
   snabel_test_add ("/decoder-client/no-retry", test_no_retry);
+  snabel_test_add ("/decoder-client/survive", test_survive);
   g_test_add_func ("/decoder-client/back-off", test_back_off);
   snabel_test_add ("/decoder-client/missing", test_missing);
   g_test_add_func ("/decoder-client/deadline", test_deadline);
