@@ -338,6 +338,37 @@ test_post_of_a_stranger (void)
   run (tell_stranger);
 }
 
+static gboolean
+tell_signed_out (SnabelStory *story,
+                 gpointer     user_data)
+{
+  snabel_test_instance_set_fault (story->instance, &(SnabelTestFault) {
+                                                     .kind = SNABEL_TEST_FAULT_STATUS,
+                                                     .path = "/api/v1/timelines/home",
+                                                     .status = 503,
+                                                     .body = "{\"error\": \"The server is being repaired\"}",
+                                                   });
+  g_assert_true (snabel_story_sign_in (story));
+  g_assert_true (snabel_story_wait (story, sees, (gpointer) "The server is being repaired."));
+  g_assert_true (snabel_story_sees_text (story, "Try Again"));
+  snabel_test_instance_clear_faults (story->instance);
+  snabel_test_instance_revoke_tokens (story->instance);
+  snabel_test_instance_drop_streams (story->instance);
+  g_action_group_activate_action (G_ACTION_GROUP (snabel_story_get_window (story)), "refresh", NULL);
+  g_assert_true (snabel_story_wait (story, sees, (gpointer) "Signed Out"));
+  g_assert_true (snabel_story_sees_text (story, "The server has ended this sign-in."));
+  g_assert_false (snabel_story_sees_text (story, "Try Again"));
+
+  return TRUE;
+}
+
+/* Without a post to show, the page itself says what is missing, and offers it. */
+static void
+test_signed_out (void)
+{
+  run (tell_signed_out);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -349,6 +380,7 @@ main (int    argc,
   g_test_add_func ("/window/drafts", test_drafts);
   g_test_add_func ("/window/exported", test_exported);
   g_test_add_func ("/window/from-outside", test_from_outside);
+  g_test_add_func ("/window/signed-out", test_signed_out);
   g_test_add_func ("/window/end", test_end);
 
   g_test_add_func ("/window/post-of-a-stranger", test_post_of_a_stranger);
