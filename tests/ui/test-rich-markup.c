@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What is shown of foreign text is well-formed markup that says what the text says. */
-#include "status/snabel-rich-markup.h"
+#include "status/text/snabel-rich-markup.h"
 
 #include <pango/pango.h>
 

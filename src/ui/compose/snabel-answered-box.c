@@ -9,7 +9,7 @@
 
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
-#include "status/snabel-status-text.h"
+#include "status/text/snabel-status-text.h"
 #include "text/snabel-html.h"
 #include "text/snabel-name.h"
 

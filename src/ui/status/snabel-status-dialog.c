@@ -8,7 +8,7 @@
 
 #include "api/snabel-api-statuses.h"
 #include "base/snabel-async.h"
-#include "status/snabel-status-commands.h"
+#include "status/actions/snabel-status-commands.h"
 #include "status/snabel-status-row.h"
 #include "widgets/snabel-load-view.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* How high the row of a post will be, guessed without making it: for the scroll bar only. */
-#include "status/snabel-media-grid.h"
+#include "status/media/snabel-media-grid.h"
 #include "status/snabel-status-row.h"
 
 /* At the default text size. A wrong guess costs the scroll bar a pixel, never the reader. */

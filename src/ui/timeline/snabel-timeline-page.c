@@ -8,7 +8,7 @@
 
 #include "base/snabel-async.h"
 #include "snabel-ui.h"
-#include "status/snabel-status-commands.h"
+#include "status/actions/snabel-status-commands.h"
 
 enum
 {

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The places of a post's pictures, known before any of them is here: nothing moves when they come. */
-#include "status/snabel-media-grid.h"
+#include "status/media/snabel-media-grid.h"
 
-#include "status/snabel-media-box.h"
+#include "status/media/snabel-media-box.h"
 
 #define MAX_BOXES     4
 #define GAP           4

@@ -2,7 +2,7 @@
 /* The line that stands before what somebody may not want to see. */
 #include "config.h"
 
-#include "status/snabel-content-warning.h"
+#include "status/text/snabel-content-warning.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -97,7 +97,7 @@ snabel_content_warning_class_init (SnabelContentWarningClass *klass)
   properties[PROP_IS_REVEALED] = g_param_spec_boolean ("is-revealed", NULL, NULL, FALSE,
                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-content-warning.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/text/snabel-content-warning.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelContentWarning, label);
   gtk_widget_class_bind_template_child (widget_class, SnabelContentWarning, button);
   gtk_widget_class_install_action (widget_class, "warning.toggle", NULL, toggle_action);

@@ -3,12 +3,12 @@
  * each is called with the id of the post. */
 #include "config.h"
 
-#include "status/snabel-status-actions.h"
+#include "status/actions/snabel-status-actions.h"
 
 #include <glib/gi18n-lib.h>
 
 #include "snabel-ui.h"
-#include "status/snabel-count-button.h"
+#include "status/actions/snabel-count-button.h"
 #include "text/snabel-html.h"
 #include "text/snabel-link.h"
 
@@ -157,7 +157,7 @@ snabel_status_actions_class_init (SnabelStatusActionsClass *klass)
   widget_class->measure = snabel_status_actions_measure;
   widget_class->size_allocate = snabel_status_actions_size_allocate;
   g_type_ensure (SNABEL_TYPE_COUNT_BUTTON);
-  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-actions.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/actions/snabel-status-actions.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, reply);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, reblog);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, favourite);

@@ -2,7 +2,7 @@
 /* The text of a post, ready to be shown. */
 #include "config.h"
 
-#include "status/snabel-status-text.h"
+#include "status/text/snabel-status-text.h"
 
 #include <glib/gi18n-lib.h>
 

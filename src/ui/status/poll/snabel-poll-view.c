@@ -2,7 +2,7 @@
 /* A poll and how it stands. */
 #include "config.h"
 
-#include "status/snabel-poll-view.h"
+#include "status/poll/snabel-poll-view.h"
 
 #include <glib/gi18n-lib.h>
 

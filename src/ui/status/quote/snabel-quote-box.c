@@ -2,16 +2,16 @@
 /* A post inside of another. */
 #include "config.h"
 
-#include "status/snabel-quote-box.h"
+#include "status/quote/snabel-quote-box.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
-#include "status/snabel-post-text.h"
 #include "status/snabel-status-header.h"
-#include "status/snabel-status-text.h"
+#include "status/text/snabel-post-text.h"
+#include "status/text/snabel-status-text.h"
 
 /* The quoted post is a hint of itself; whoever wants more opens it. */
 #define MAX_LINES 6
@@ -44,7 +44,7 @@ snabel_quote_box_class_init (SnabelQuoteBoxClass *klass)
   G_OBJECT_CLASS (klass)->dispose = snabel_quote_box_dispose;
   g_type_ensure (SNABEL_TYPE_STATUS_HEADER);
   g_type_ensure (SNABEL_TYPE_POST_TEXT);
-  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-quote-box.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/quote/snabel-quote-box.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, author);
   gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, avatar);
   gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, header);

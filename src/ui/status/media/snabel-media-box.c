@@ -2,7 +2,7 @@
 /* The place of one picture: its colours until it is here. */
 #include "config.h"
 
-#include "status/snabel-media-box.h"
+#include "status/media/snabel-media-box.h"
 
 #include <glib/gi18n-lib.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Text with runs into the markup of a label: the only place where foreign text meets markup, and every
  * byte of it passes g_markup_escape_text(). */
-#include "status/snabel-rich-markup.h"
+#include "status/text/snabel-rich-markup.h"
 
 #define LINK_FLAGS (SNABEL_TEXT_LINK | SNABEL_TEXT_MENTION | SNABEL_TEXT_HASHTAG)
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where a link in a post leads. */
-#include "status/snabel-link-card.h"
+#include "status/media/snabel-link-card.h"
 
 #include "snabel-ui.h"
 #include "text/snabel-link.h"
@@ -30,7 +30,7 @@ snabel_link_card_class_init (SnabelLinkCardClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = snabel_link_card_dispose;
-  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-link-card.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/media/snabel-link-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelLinkCard, button);
   gtk_widget_class_bind_template_child (widget_class, SnabelLinkCard, host);
   gtk_widget_class_bind_template_child (widget_class, SnabelLinkCard, title);

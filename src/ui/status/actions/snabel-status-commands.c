@@ -2,7 +2,7 @@
 /* What the buttons of a post do: each is an action "status.…" whose target is the post's id. */
 #include "config.h"
 
-#include "status/snabel-status-commands.h"
+#include "status/actions/snabel-status-commands.h"
 
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>

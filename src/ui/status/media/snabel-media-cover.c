@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A post's pictures, behind a cover if its author says so. */
-#include "status/snabel-media-cover.h"
+#include "status/media/snabel-media-cover.h"
 
 #include "snabel-ui.h"
-#include "status/snabel-media-grid.h"
+#include "status/media/snabel-media-grid.h"
 
 struct _SnabelMediaCover
 {
@@ -112,7 +112,7 @@ snabel_media_cover_class_init (SnabelMediaCoverClass *klass)
                                                        G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   g_type_ensure (SNABEL_TYPE_MEDIA_GRID);
-  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-media-cover.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/media/snabel-media-cover.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelMediaCover, grid);
   gtk_widget_class_bind_template_child (widget_class, SnabelMediaCover, cover);
   gtk_widget_class_bind_template_child (widget_class, SnabelMediaCover, show);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The text of a post: one label, because nothing else is measured as quickly. */
-#include "status/snabel-post-text.h"
+#include "status/text/snabel-post-text.h"
 
-#include "status/snabel-rich-markup.h"
+#include "status/text/snabel-rich-markup.h"
 #include "text/snabel-link.h"
 
 /* Any width will do that is not one character: without it GtkLabel lays the text out at one character a

@@ -2,7 +2,7 @@
 /* An action with how often it was done, lit up when the person did it too. */
 #include "config.h"
 
-#include "status/snabel-count-button.h"
+#include "status/actions/snabel-count-button.h"
 
 #include <glib/gi18n-lib.h>
 
