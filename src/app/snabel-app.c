@@ -199,11 +199,10 @@ opened_cb (DexFuture *future,
 static gboolean
 open_profile (SnabelApp *self)
 {
-  g_autofree char *directory = g_strdup (self->directory);
+  g_autofree char *directory = self->directory != NULL ? g_strdup (self->directory)
+                                                       : g_build_filename (g_get_user_data_dir (), "snabel", NULL);
   g_autoptr(GError) error = NULL;
 
-  if (directory == NULL)
-    directory = g_build_filename (g_get_user_data_dir (), "snabel", NULL);
   self->profile = snabel_profile_open (directory, &error);
   if (self->profile == NULL)
     fail (self, error->message);
@@ -233,9 +232,13 @@ snabel_app_startup (GApplication *application)
 {
   SnabelApp *self = SNABEL_APP (application);
 
+  /* The stores open on threads of their own: meanwhile the toolkit begins. */
+  if (open_profile (self))
+    open_accounts (self);
+
   G_APPLICATION_CLASS (snabel_app_parent_class)->startup (application);
 
-  if (!open_profile (self))
+  if (self->profile == NULL)
     return;
   snabel_ui_init ();
   self->settings = g_settings_new (SNABEL_APPLICATION_ID);
@@ -246,7 +249,6 @@ snabel_app_startup (GApplication *application)
 
   /* Until all is written: snabel_app_quit() lets go. */
   g_application_hold (application);
-  open_accounts (self);
 }
 
 static void

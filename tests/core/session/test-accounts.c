@@ -6,6 +6,7 @@
 
 #include "session/accounts/snabel-accounts.h"
 #include "session/sign-in/snabel-sign-in.h"
+#include "store/snabel-database.h"
 
 typedef struct
 {
@@ -511,6 +512,47 @@ test_quit_while_removing (void)
   g_assert_cmpuint (snabel_shy_secrets_get_n_secrets (world.platform->secrets), ==, 0);
 }
 
+static void
+set_version (World      *world,
+             const char *command)
+{
+  g_autofree char *path = g_build_filename (world->folder, "words.db", NULL);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SnabelDatabase) database = snabel_database_open (path, NULL, SNABEL_DATABASE_PLAIN, &error);
+
+  g_assert_no_error (error);
+  snabel_database_run (database, command, &error);
+  g_assert_no_error (error);
+}
+
+/* One store is of a later version: the other, which opens meanwhile, is let go of, and is whole the next time. */
+static void
+test_newer_words (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) session = NULL;
+  g_autoptr(SnabelProfile) profile = NULL;
+  g_autoptr(GError) error = NULL;
+
+  world_open (&world);
+  session = add_well (&world, 0, "anna");
+  g_clear_object (&session);
+  close_accounts (&world);
+  set_version (&world, "PRAGMA user_version = 99");
+  profile = snabel_profile_open (world.folder, &error);
+  g_assert_no_error (error);
+  world.accounts = snabel_accounts_new (world.platform, profile);
+  g_clear_object (&profile);
+  g_assert_false (snabel_await (snabel_accounts_open (world.accounts), &error));
+  g_assert_error (error, SNABEL_STORE_ERROR, SNABEL_STORE_ERROR_NEWER);
+  g_assert_cmpuint (count (&world), ==, 0);
+  close_accounts (&world);
+
+  set_version (&world, "PRAGMA user_version = 1");
+  open_accounts (&world);
+  g_assert_cmpuint (count (&world), ==, 1);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -527,6 +569,7 @@ main (int    argc,
   snabel_test_add ("/accounts/add-while-removing", test_add_while_removing);
   snabel_test_add ("/accounts/remove-locked", test_remove_locked);
   snabel_test_add ("/accounts/quit-while-removing", test_quit_while_removing);
+  snabel_test_add ("/accounts/newer-words", test_newer_words);
 
   return g_test_run ();
 }

@@ -147,8 +147,7 @@ cache_opened_cb (DexFuture *future,
 
   self->cache = g_value_dup_object (dex_future_get_value (future, NULL));
 
-  return dex_future_finally (snabel_on_main (snabel_words_list_accounts (self->words)), listed_cb,
-                             g_object_ref (self), g_object_unref);
+  return dex_future_new_for_boolean (TRUE);
 }
 
 static DexFuture *
@@ -159,8 +158,22 @@ words_opened_cb (DexFuture *future,
 
   self->words = g_value_dup_object (dex_future_get_value (future, NULL));
 
-  return dex_future_then (snabel_on_main (snabel_cache_open (self->profile, self->platform)), cache_opened_cb,
-                          g_object_ref (self), g_object_unref);
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+stores_opened_cb (DexFuture *future,
+                  gpointer   user_data)
+{
+  SnabelAccounts *self = user_data;
+  g_autoptr(GError) error = NULL;
+
+  for (guint i = 0; i < dex_future_set_get_size (DEX_FUTURE_SET (future)); i++)
+    if (dex_future_set_get_value_at (DEX_FUTURE_SET (future), i, &error) == NULL)
+      return dex_future_new_for_error (g_steal_pointer (&error));
+
+  return dex_future_finally (snabel_on_main (snabel_words_list_accounts (self->words)), listed_cb,
+                             g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -183,18 +196,26 @@ snabel_accounts_hold (SnabelAccounts *self,
 /**
  * snabel_accounts_open:
  *
- * Opens the stores and sets every account to work.
+ * Opens the stores, both at once, and sets every account to work. If one cannot be opened the other may be open
+ * still: snabel_accounts_close() closes what is.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelStoreError
  */
 DexFuture *
 snabel_accounts_open (SnabelAccounts *self)
 {
+  DexFuture *words, *cache;
+
   dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
   dex_return_error_if_fail (self->words == NULL);
 
-  return dex_future_then (snabel_on_main (snabel_words_open (self->profile, self->platform)), words_opened_cb,
-                          g_object_ref (self), g_object_unref);
+  words = dex_future_then (snabel_on_main (snabel_words_open (self->profile, self->platform)), words_opened_cb,
+                           g_object_ref (self), g_object_unref);
+  cache = dex_future_then (snabel_on_main (snabel_cache_open (self->profile, self->platform)), cache_opened_cb,
+                           g_object_ref (self), g_object_unref);
+
+  /* Both have ended on the main thread then; neither is left half open when the other one failed. */
+  return dex_future_finally (dex_future_all (words, cache, NULL), stores_opened_cb, g_object_ref (self), g_object_unref);
 }
 
 /**
@@ -216,12 +237,10 @@ snabel_accounts_close (SnabelAccounts *self)
 
       snabel_session_stop (session);
     }
-  if (self->words == NULL)
-    return dex_future_new_for_boolean (TRUE);
-  if (self->cache == NULL)
-    return snabel_words_close (self->words);
 
-  return dex_future_all (snabel_words_close (self->words), snabel_cache_close (self->cache), NULL);
+  return dex_future_all (self->words != NULL ? snabel_words_close (self->words) : dex_future_new_for_boolean (TRUE),
+                         self->cache != NULL ? snabel_cache_close (self->cache) : dex_future_new_for_boolean (TRUE),
+                         NULL);
 }
 
 /**
