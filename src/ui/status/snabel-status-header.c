@@ -19,6 +19,8 @@ struct _SnabelStatusHeader
   GtkWidget       *edited;
   GtkImage        *visibility;
   SnabelTimeLabel *time;
+  char            *edited_meaning;
+  char            *visibility_meaning;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelStatusHeader, snabel_status_header, GTK_TYPE_WIDGET)
@@ -32,11 +34,44 @@ snabel_status_header_dispose (GObject *object)
 }
 
 static void
+snabel_status_header_finalize (GObject *object)
+{
+  SnabelStatusHeader *self = SNABEL_STATUS_HEADER (object);
+
+  g_clear_pointer (&self->edited_meaning, g_free);
+  g_clear_pointer (&self->visibility_meaning, g_free);
+
+  G_OBJECT_CLASS (snabel_status_header_parent_class)->finalize (object);
+}
+
+/* Told when somebody points at it: to set a tooltip makes GTK ask the display where the pointer is and look through
+ * the window for what is there, at each post that comes into sight. */
+static gboolean
+query_tooltip_cb (SnabelStatusHeader *self,
+                  int                 x,
+                  int                 y,
+                  gboolean            is_keyboard,
+                  GtkTooltip         *tooltip,
+                  GtkWidget          *widget)
+{
+  const char *text = gtk_label_get_label (self->handle);
+
+  if (widget == self->edited)
+    text = self->edited_meaning;
+  else if (widget == GTK_WIDGET (self->visibility))
+    text = self->visibility_meaning;
+  gtk_tooltip_set_text (tooltip, text);
+
+  return text != NULL;
+}
+
+static void
 snabel_status_header_class_init (SnabelStatusHeaderClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = snabel_status_header_dispose;
+  G_OBJECT_CLASS (klass)->finalize = snabel_status_header_finalize;
   g_type_ensure (SNABEL_TYPE_TIME_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-header.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, name);
@@ -44,6 +79,7 @@ snabel_status_header_class_init (SnabelStatusHeaderClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, edited);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, visibility);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, time);
+  gtk_widget_class_bind_template_callback (widget_class, query_tooltip_cb);
 }
 
 static void
@@ -92,9 +128,10 @@ get_visibility_icon (SnabelVisibility visibility,
 
 static void
 describe_image (GtkWidget  *image,
+                char      **kept,
                 const char *meaning)
 {
-  gtk_widget_set_tooltip_text (image, meaning);
+  g_set_str (kept, meaning);
   gtk_accessible_update_property (GTK_ACCESSIBLE (image), GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);
 }
 
@@ -110,7 +147,7 @@ update_visibility (SnabelStatusHeader *self,
     return;
 
   gtk_image_set_from_icon_name (self->visibility, icon);
-  describe_image (GTK_WIDGET (self->visibility), meaning);
+  describe_image (GTK_WIDGET (self->visibility), &self->visibility_meaning, meaning);
 }
 
 static void
@@ -127,7 +164,7 @@ update_edited (SnabelStatusHeader *self,
   time = snabel_relative_time_format_absolute (status->edited_at);
   /* Translators: %s is a day and a time */
   meaning = g_strdup_printf (_ ("Edited %s"), time);
-  describe_image (self->edited, meaning);
+  describe_image (self->edited, &self->edited_meaning, meaning);
 }
 
 /**
@@ -150,7 +187,6 @@ snabel_status_header_set_status (SnabelStatusHeader *self,
   handle = g_strconcat ("@", status->account->acct, NULL);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->handle, handle);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->handle), handle);
   snabel_time_label_set_time (self->time, status->created_at);
   update_visibility (self, status);
   update_edited (self, status);
