@@ -1,8 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Draws a window, with the menu that is open over it, in every look. */
+/* Draws a window, with the menu that is open over it, in every look; or looks for faults in it. */
 #include "snabel-pictures.h"
 
+#include "snabel-ui-lint.h"
+
 #define DOTS_PER_INCH (96 * 1024)
+
+/* Without animations all is in its place as soon as nothing has been laid out anew for that long. */
+#define REST_MICROSECONDS (50 * G_TIME_SPAN_MILLISECOND)
 
 typedef struct
 {
@@ -22,6 +27,7 @@ static const Look main_looks[] = {
   { "wide", 1240, 900, 1, FALSE, FALSE },
   { "large-text", 720, 800, 1.5, FALSE, FALSE },
   { "contrast", 920, 760, 1, FALSE, TRUE },
+  { "contrast-dark", 920, 760, 1, TRUE, TRUE },
 };
 
 /* What has a window of its own is smaller. */
@@ -33,16 +39,53 @@ static const Look own_looks[] = {
   { "wide", 860, 560, 1, FALSE, FALSE },
   { "large-text", 560, 560, 1.5, FALSE, FALSE },
   { "contrast", 560, 460, 1, FALSE, TRUE },
+  { "contrast-dark", 560, 460, 1, TRUE, TRUE },
 };
 
 typedef struct
 {
   SnabelStory   *story;
   GtkWindow     *window;
-  const char    *folder;
+  const char    *folder; /* (nullable): where pictures go; without one the window is checked */
   const char    *screen;
   GtkMenuButton *menu; /* (nullable): opened for the picture */
+  const Look    *looks;
 } Shot;
+
+static gboolean
+tick_cb (gpointer user_data)
+{
+  return G_SOURCE_CONTINUE;
+}
+
+static void
+layout_cb (gint64 *last)
+{
+  *last = g_get_monotonic_time ();
+}
+
+static void
+wait_rest (GtkWindow *window)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
+  gint64         last = g_get_monotonic_time ();
+  gulong         handler = g_signal_connect_swapped (clock, "layout", G_CALLBACK (layout_cb), &last);
+  guint          ticks = g_timeout_add (REST_MICROSECONDS / 5000, tick_cb, NULL);
+
+  while (g_get_monotonic_time () - last < REST_MICROSECONDS)
+    g_main_context_iteration (NULL, TRUE);
+  g_source_remove (ticks);
+  g_signal_handler_disconnect (clock, handler);
+}
+
+static void
+settle (Shot *shot)
+{
+  if (shot->folder != NULL)
+    snabel_story_settle (shot->story);
+  else
+    wait_rest (shot->window);
+}
 
 static void
 set_look (Shot       *shot,
@@ -55,7 +98,7 @@ set_look (Shot       *shot,
                                       look->is_dark ? ADW_COLOR_SCHEME_FORCE_DARK : ADW_COLOR_SCHEME_FORCE_LIGHT);
   g_object_set (gtk_settings_get_default (), "gtk-xft-dpi", (int) (DOTS_PER_INCH * look->text_scale), NULL);
   gtk_window_set_default_size (shot->window, look->width, look->height);
-  snabel_story_settle (shot->story);
+  settle (shot);
 }
 
 /* On a narrow window the sidebar, and the button in it, is out of sight until it is wanted. */
@@ -67,16 +110,62 @@ set_sidebar_is_shown (Shot    *shot,
 
   if (adw_overlay_split_view_get_collapsed (split))
     adw_overlay_split_view_set_show_sidebar (split, is_shown);
-  snabel_story_settle (shot->story);
+  settle (shot);
 }
 
 static gboolean
 draw (Shot       *shot,
-      const Look *look)
+      const char *name)
 {
-  g_autofree char *file = g_strdup_printf ("%s-%s.png", shot->screen, look->name);
+  g_autofree char *file = g_strconcat (name, ".png", NULL);
   g_autofree char *path = g_build_filename (shot->folder, file, NULL);
-  gboolean         is_drawn;
+
+  if (!snabel_story_save_window (GTK_WIDGET (shot->window), path))
+    {
+      g_printerr ("snabel-screenshots: %s could not be drawn\n", path);
+      return FALSE;
+    }
+  g_print ("%s\n", path);
+
+  return TRUE;
+}
+
+/* What a menu or a dialog lies over is not to be read meanwhile. */
+static GtkWidget *
+get_uppermost (Shot *shot)
+{
+  AdwDialog *dialog = NULL;
+
+  if (shot->menu != NULL)
+    return GTK_WIDGET (gtk_menu_button_get_popover (shot->menu));
+  if (ADW_IS_APPLICATION_WINDOW (shot->window))
+    dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (shot->window));
+
+  return dialog != NULL ? GTK_WIDGET (dialog) : GTK_WIDGET (shot->window);
+}
+
+static gboolean
+take_or_check (Shot       *shot,
+               const Look *look)
+{
+  g_autofree char *name = g_strdup_printf ("%s-%s", shot->screen, look->name);
+
+  if (shot->folder != NULL)
+    return draw (shot, name);
+
+  snabel_ui_lint_layout (get_uppermost (shot), name);
+  /* Colours do not depend on sizes. */
+  if (look->width == shot->looks->width && look->text_scale == 1)
+    snabel_ui_lint_contrast (get_uppermost (shot), name);
+
+  return TRUE;
+}
+
+static gboolean
+take_in (Shot       *shot,
+         const Look *look)
+{
+  gboolean is_taken;
 
   set_look (shot, look);
   if (shot->menu != NULL && SNABEL_IS_WINDOW (shot->window))
@@ -84,29 +173,26 @@ draw (Shot       *shot,
   if (shot->menu != NULL)
     {
       gtk_menu_button_popup (shot->menu);
-      snabel_story_settle (shot->story);
+      settle (shot);
     }
-  is_drawn = snabel_story_save_window (GTK_WIDGET (shot->window), path);
+  is_taken = take_or_check (shot, look);
   if (shot->menu != NULL)
     gtk_menu_button_popdown (shot->menu);
   if (shot->menu != NULL && SNABEL_IS_WINDOW (shot->window))
     set_sidebar_is_shown (shot, FALSE);
-  if (is_drawn)
-    g_print ("%s\n", path);
-  else
-    g_printerr ("snabel-screenshots: %s could not be drawn\n", path);
 
-  return is_drawn;
+  return is_taken;
 }
 
 static gboolean
 take (Shot *shot)
 {
-  const Look *looks = SNABEL_IS_WINDOW (shot->window) ? main_looks : own_looks;
-
   G_STATIC_ASSERT (G_N_ELEMENTS (main_looks) == G_N_ELEMENTS (own_looks));
+
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", shot->folder != NULL, NULL);
+  shot->looks = SNABEL_IS_WINDOW (shot->window) ? main_looks : own_looks;
   for (guint i = 0; i < G_N_ELEMENTS (main_looks); i++)
-    if (!draw (shot, &looks[i]))
+    if (!take_in (shot, &shot->looks[i]))
       return FALSE;
 
   return TRUE;
@@ -114,6 +200,7 @@ take (Shot *shot)
 
 /**
  * snabel_pictures_take:
+ * @folder: (nullable): where the pictures go; without one faults are looked for instead
  * @screen: what the pictures are called
  *
  * Draws the main window.
@@ -125,7 +212,7 @@ snabel_pictures_take (SnabelStory *story,
                       const char  *folder,
                       const char  *screen)
 {
-  Shot shot = { story, GTK_WINDOW (snabel_story_get_window (story)), folder, screen, NULL };
+  Shot shot = { story, GTK_WINDOW (snabel_story_get_window (story)), folder, screen, NULL, NULL };
 
   return take (&shot);
 }
@@ -144,7 +231,7 @@ snabel_pictures_take_menu (SnabelStory   *story,
                            const char    *screen,
                            GtkMenuButton *button)
 {
-  Shot shot = { story, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), folder, screen, button };
+  Shot shot = { story, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (button))), folder, screen, button, NULL };
 
   return take (&shot);
 }
@@ -163,7 +250,7 @@ snabel_pictures_take_window (GtkWindow   *window,
                              const char  *folder,
                              const char  *screen)
 {
-  Shot shot = { story, window, folder, screen, NULL };
+  Shot shot = { story, window, folder, screen, NULL, NULL };
 
   return take (&shot);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* The pictures of every screen: each is drawn light, dark, narrow, small, wide, with large text and in high contrast. */
+/* The pictures of every screen: each is drawn light, dark, narrow, small, wide, with large text and in high contrast, light and dark. */
 #pragma once
 
 #include "snabel-story.h"

@@ -171,6 +171,28 @@ draw (GtkWidget *window)
   return texture;
 }
 
+/* Most of a line is long stretches of one colour. */
+static void
+count_colours (Lint                  *lint,
+               GHashTable            *counts,
+               const graphene_rect_t *bounds,
+               int                    y)
+{
+  const guint32 *line = lint->pixels + (gsize) y * lint->width;
+  int            end = (int) (bounds->origin.x + bounds->size.width) * SCALE;
+  int            next;
+
+  for (int x = (int) bounds->origin.x * SCALE; x < end; x = next)
+    {
+      gpointer colour = GUINT_TO_POINTER (line[x] & 0xffffff);
+
+      next = x + 1;
+      while (next < end && line[next] == line[x])
+        next++;
+      g_hash_table_insert (counts, colour, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, colour)) + next - x));
+    }
+}
+
 /* The ground is the colour that most of the label has, the text the one that differs most from it. */
 static double
 measure_contrast (Lint                  *lint,
@@ -183,12 +205,7 @@ measure_contrast (Lint                  *lint,
   double         best = 1;
 
   for (int y = (int) bounds->origin.y * SCALE; y < (int) (bounds->origin.y + bounds->size.height) * SCALE; y++)
-    for (int x = (int) bounds->origin.x * SCALE; x < (int) (bounds->origin.x + bounds->size.width) * SCALE; x++)
-      {
-        gpointer pixel = GUINT_TO_POINTER (lint->pixels[y * lint->width + x] & 0xffffff);
-
-        g_hash_table_insert (counts, pixel, GUINT_TO_POINTER (GPOINTER_TO_UINT (g_hash_table_lookup (counts, pixel)) + 1));
-      }
+    count_colours (lint, counts, bounds, y);
   g_hash_table_iter_init (&iter, counts);
   while (g_hash_table_iter_next (&iter, &colour, &count))
     {
@@ -218,8 +235,10 @@ find_visible (GtkWidget       *widget,
   for (GtkWidget *holder = gtk_widget_get_parent (widget); holder != NULL; holder = gtk_widget_get_parent (holder))
     {
       g_assert_true (gtk_widget_compute_bounds (holder, window, &bounds));
-      if ((GTK_IS_VIEWPORT (holder) || GTK_IS_ROOT (holder)) && !graphene_rect_contains_rect (&bounds, visible))
+      if ((GTK_IS_SCROLLABLE (holder) || GTK_IS_NATIVE (holder)) && !graphene_rect_contains_rect (&bounds, visible))
         return FALSE;
+      if (holder == window)
+        break;
     }
 
   return TRUE;
@@ -241,8 +260,8 @@ lint_contrast (Lint      *lint,
 {
   graphene_rect_t visible, border;
 
-  if (!gtk_widget_get_mapped (widget) || ADW_IS_AVATAR (widget) || GTK_IS_NATIVE (widget) || !gtk_widget_get_can_target (widget) ||
-      !gtk_widget_is_sensitive (widget) || has_chosen_colour (widget))
+  if (!gtk_widget_get_mapped (widget) || ADW_IS_AVATAR (widget) || (GTK_IS_NATIVE (widget) && widget != window) ||
+      !gtk_widget_get_can_target (widget) || !gtk_widget_is_sensitive (widget) || has_chosen_colour (widget))
     return;
 
   if (GTK_IS_LABEL (widget) && shows_words (widget) && find_visible (widget, window, &visible))
@@ -285,7 +304,7 @@ void
 snabel_ui_lint_contrast (GtkWidget  *top,
                          const char *where)
 {
-  GtkWidget *window = GTK_WIDGET (gtk_widget_get_root (top));
+  GtkWidget *window = GTK_WIDGET (gtk_widget_get_native (top));
   g_autoptr(GdkTexture) texture = draw (window);
   Lint                lint = { .top = top, .where = where };
   g_autofree guint32 *pixels = NULL;
