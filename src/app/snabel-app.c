@@ -107,6 +107,17 @@ end_hold (SnabelApp *self)
     dex_promise_resolve_boolean (self->first_frame, TRUE);
 }
 
+static void
+bind_reading_settings (SnabelApp    *self,
+                       SnabelWindow *window)
+{
+  static const char *const keys[] = { "density", "text-size", "show-counters", "absolute-times", "animation" };
+  SnabelReadingSettings   *settings = snabel_window_get_reading_settings (window);
+
+  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
+    g_settings_bind (self->settings, keys[i], settings, keys[i], G_SETTINGS_BIND_DEFAULT);
+}
+
 static SnabelWindow *
 make_window (SnabelApp *self)
 {
@@ -116,6 +127,7 @@ make_window (SnabelApp *self)
   g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
   g_settings_bind (self->settings, "last-account", window, "account-key", G_SETTINGS_BIND_DEFAULT);
+  bind_reading_settings (self, window);
   snabel_app_presence_watch (self->presence, window);
   g_signal_connect_object (window, "painted", G_CALLBACK (end_hold), self, G_CONNECT_SWAPPED);
 

@@ -53,8 +53,9 @@ snabel_bench_row (SnabelBenchFigures *figures,
   g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
   g_autoptr(SnabelTicker) ticker = snabel_ticker_new (clock);
   g_autoptr(SnabelReveals) reveals = snabel_reveals_new ();
+  g_autoptr(SnabelRowContext) context = g_object_new (SNABEL_TYPE_ROW_CONTEXT, "ticker", ticker, "reveals", reveals, NULL);
   g_autofree char *how = g_strdup_printf ("bind and measure at %d px, %u rebinds of one row", WIDTH, n_rebinds);
-  GtkWidget       *row = snabel_status_row_new (ticker, reveals);
+  GtkWidget       *row = snabel_status_row_new (context);
   GtkWindow       *window = snabel_ui_test_present (row, WIDTH, 800);
 
   snabel_bench_posts_append (posts, 200);

@@ -13,8 +13,7 @@
 
 typedef struct
 {
-  SnabelTicker       *ticker;
-  SnabelReveals      *reveals;
+  SnabelRowContext   *context;
   SnabelTimelineView *view;
   GListStore         *posts;
   guint               n_rows;  /* the most that lived at once */
@@ -27,7 +26,7 @@ create_row (guint    kind,
 {
   Timeline *self = user_data;
 
-  return snabel_status_row_new (self->ticker, self->reveals);
+  return snabel_status_row_new (self->context);
 }
 
 static void
@@ -136,10 +135,11 @@ snabel_bench_timeline (SnabelBenchFigures *figures,
   g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
   g_autoptr(SnabelTicker) ticker = snabel_ticker_new (clock);
   g_autoptr(SnabelReveals) reveals = snabel_reveals_new ();
+  g_autoptr(SnabelRowContext) context = g_object_new (SNABEL_TYPE_ROW_CONTEXT, "ticker", ticker, "reveals", reveals, NULL);
   g_autoptr(GListStore) posts = snabel_bench_posts_new ();
   GtkWidget *scroller = gtk_scrolled_window_new ();
   GtkWidget *view = snabel_timeline_view_new ();
-  Timeline   self = { ticker, reveals, SNABEL_TIMELINE_VIEW (view), posts, 0, 0 };
+  Timeline   self = { context, SNABEL_TIMELINE_VIEW (view), posts, 0, 0 };
   GtkWindow *window;
 
   snabel_timeline_view_set_factory (self.view, &factory, &self, NULL);

@@ -84,7 +84,7 @@ test_look (gconstpointer data)
 {
   const Look *look = data;
   g_autoptr(GListModel) model = load ();
-  GtkWidget *row = snabel_status_row_new (NULL, NULL);
+  GtkWidget *row = snabel_status_row_new (NULL);
   GtkWindow *window;
 
   snabel_ui_test_set_is_dark (look->is_dark);

@@ -20,12 +20,14 @@
 
 typedef struct
 {
-  GtkWidget     *page; /* owns the actions, as a timeline page does */
-  SnabelClock   *clock;
-  SnabelTicker  *ticker;
-  SnabelReveals *reveals;
-  char          *action;
-  char          *target;
+  GtkWidget             *page; /* owns the actions, as a timeline page does */
+  SnabelClock           *clock;
+  SnabelTicker          *ticker;
+  SnabelReveals         *reveals;
+  SnabelReadingSettings *settings;
+  SnabelRowContext      *context;
+  char                  *action;
+  char                  *target;
 } Page;
 
 static void
@@ -61,6 +63,9 @@ page_init (Page *page)
                              NOW * G_USEC_PER_SEC - snabel_clock_get_real_time (page->clock));
   page->ticker = snabel_ticker_new (page->clock);
   page->reveals = snabel_reveals_new ();
+  page->settings = snabel_reading_settings_new ();
+  page->context = g_object_new (SNABEL_TYPE_ROW_CONTEXT, "ticker", page->ticker, "reveals", page->reveals,
+                                "settings", page->settings, NULL);
 }
 
 static void
@@ -68,6 +73,8 @@ page_clear (Page *page)
 {
   g_clear_pointer (&page->action, g_free);
   g_clear_pointer (&page->target, g_free);
+  g_assert_finalize_object (page->context);
+  g_assert_finalize_object (page->settings);
   g_assert_finalize_object (page->ticker);
   g_assert_finalize_object (page->reveals);
   g_clear_object (&page->clock);
@@ -79,7 +86,7 @@ create_row (guint    kind,
 {
   Page *page = user_data;
 
-  return snabel_status_row_new (page->ticker, page->reveals);
+  return snabel_status_row_new (page->context);
 }
 
 static void
@@ -189,7 +196,7 @@ present_row (Page       *page,
   GtkWidget *row;
 
   page_init (page);
-  row = snabel_status_row_new (page->ticker, page->reveals);
+  row = snabel_status_row_new (page->context);
   gtk_box_append (GTK_BOX (page->page), row);
   *window = snabel_ui_test_present (page->page, 500, 700);
 

@@ -148,28 +148,31 @@ snabel_status_dialog_init (SnabelStatusDialog *self)
 
 /**
  * snabel_status_dialog_new:
- * @session: the account that sees the post, and that acts on it
+ * @context: what the post is shown with; it has a session
  * @id: the post's id or uri; may come from anywhere: what does not exist is said
  *
  * Returns: (transfer floating): a dialog that fetches the post and shows it
  */
 AdwDialog *
-snabel_status_dialog_new (SnabelSession *session,
-                          const char    *id)
+snabel_status_dialog_new (SnabelRowContext *context,
+                          const char       *id)
 {
-  SnabelStatusDialog *self = g_object_new (SNABEL_TYPE_STATUS_DIALOG, NULL);
-  g_autoptr(SnabelTicker) ticker = snabel_ticker_new (snabel_session_get_platform (session)->clock);
-  g_autoptr(SnabelReveals) reveals = snabel_reveals_new ();
-  GtkWidget *scrolled = gtk_scrolled_window_new ();
+  SnabelStatusDialog *self = NULL;
+  GtkWidget          *scrolled = NULL;
 
-  self->session = g_object_ref (session);
+  g_return_val_if_fail (SNABEL_IS_ROW_CONTEXT (context) && context->session != NULL, NULL);
+  g_return_val_if_fail (id != NULL, NULL);
+
+  self = g_object_new (SNABEL_TYPE_STATUS_DIALOG, NULL);
+  scrolled = gtk_scrolled_window_new ();
+  self->session = g_object_ref (context->session);
   self->id = g_strdup (id);
-  self->row = snabel_status_row_new (ticker, reveals);
+  self->row = snabel_status_row_new (context);
   gtk_widget_set_valign (self->row, GTK_ALIGN_START);
   gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->row);
   snabel_load_view_set_child (self->view, scrolled);
-  snabel_status_commands_install (GTK_WIDGET (self), session);
+  snabel_status_commands_install (GTK_WIDGET (self), context->session);
   load (self);
 
   return ADW_DIALOG (self);

@@ -89,16 +89,17 @@ snabel_status_header_init (SnabelStatusHeader *self)
 }
 
 /**
- * snabel_status_header_set_ticker:
- * @ticker: (nullable): what keeps the time true
+ * snabel_status_header_set_context:
+ * @context: what the rows of a list share
  */
 void
-snabel_status_header_set_ticker (SnabelStatusHeader *self,
-                                 SnabelTicker       *ticker)
+snabel_status_header_set_context (SnabelStatusHeader *self,
+                                  SnabelRowContext   *context)
 {
   g_return_if_fail (SNABEL_IS_STATUS_HEADER (self));
+  g_return_if_fail (SNABEL_IS_ROW_CONTEXT (context));
 
-  snabel_time_label_set_ticker (self->time, ticker);
+  snabel_time_label_set_ticker (self->time, context->ticker);
 }
 
 /* Public is what one expects, and is not said. */

@@ -5,15 +5,15 @@
 #include <gtk/gtk.h>
 
 #include "model/snabel-status.h"
-#include "widgets/snabel-ticker.h"
+#include "status/snabel-row-context.h"
 
 G_BEGIN_DECLS
 
 #define SNABEL_TYPE_STATUS_HEADER (snabel_status_header_get_type ())
 G_DECLARE_FINAL_TYPE (SnabelStatusHeader, snabel_status_header, SNABEL, STATUS_HEADER, GtkWidget)
 
-void  snabel_status_header_set_ticker (SnabelStatusHeader *self,
-                                       SnabelTicker       *ticker);
+void  snabel_status_header_set_context (SnabelStatusHeader *self,
+                                        SnabelRowContext   *context);
 void  snabel_status_header_set_status (SnabelStatusHeader *self,
                                        SnabelStatus       *status);
 char *snabel_status_header_dup_spoken_time (SnabelStatusHeader *self);

@@ -41,15 +41,13 @@ struct _SnabelStatusRow
   GtkWidget            *parts[N_PARTS];
   SnabelStatus         *status;
   GSignalGroup         *signals; /* of the post that is shown: of the boosted one in a boost */
-  SnabelTicker         *ticker;
-  SnabelReveals        *reveals;
+  SnabelRowContext     *row_context;
 };
 
 enum
 {
   PROP_STATUS = 1,
-  PROP_TICKER,
-  PROP_REVEALS,
+  PROP_CONTEXT,
   N_PROPS
 };
 
@@ -104,7 +102,8 @@ static void
 show_poll (SnabelStatusRow *self,
            SnabelStatus    *status)
 {
-  g_autoptr(GDateTime) now = self->ticker != NULL ? snabel_ticker_dup_now (self->ticker) : g_date_time_new_now_utc ();
+  SnabelTicker *ticker = self->row_context->ticker;
+  g_autoptr(GDateTime) now = ticker != NULL ? snabel_ticker_dup_now (ticker) : g_date_time_new_now_utc ();
 
   snabel_poll_view_set_poll (SNABEL_POLL_VIEW (self->parts[PART_POLL]), status->poll, now);
 }
@@ -113,7 +112,6 @@ static void
 show_quote (SnabelStatusRow *self,
             SnabelStatus    *status)
 {
-  snabel_quote_box_set_ticker (SNABEL_QUOTE_BOX (self->parts[PART_QUOTE]), self->ticker);
   snabel_quote_box_set_quote (SNABEL_QUOTE_BOX (self->parts[PART_QUOTE]), status->quote);
 }
 
@@ -124,24 +122,42 @@ show_card (SnabelStatusRow *self,
   snabel_link_card_set_card (SNABEL_LINK_CARD (self->parts[PART_CARD]), status->card);
 }
 
+static GtkWidget *
+create_media (SnabelRowContext *context)
+{
+  return snabel_media_cover_new ();
+}
+
+static GtkWidget *
+create_poll (SnabelRowContext *context)
+{
+  return snabel_poll_view_new ();
+}
+
+static GtkWidget *
+create_card (SnabelRowContext *context)
+{
+  return snabel_link_card_new ();
+}
+
 static const struct
 {
   gboolean (*is_needed) (SnabelStatus *status);
-  GtkWidget *(*create) (void);
+  GtkWidget *(*create) (SnabelRowContext *context);
   void (*show) (SnabelStatusRow *self,
                 SnabelStatus    *status);
 } parts[N_PARTS] = {
-  [PART_MEDIA] = { has_media, snabel_media_cover_new, show_media },
-  [PART_POLL] = { has_poll, snabel_poll_view_new, show_poll },
+  [PART_MEDIA] = { has_media, create_media, show_media },
+  [PART_POLL] = { has_poll, create_poll, show_poll },
   [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
-  [PART_CARD] = { has_card, snabel_link_card_new, show_card },
+  [PART_CARD] = { has_card, create_card, show_card },
 };
 
 static gboolean
 is_revealed (SnabelStatusRow *self,
              SnabelReveal     what)
 {
-  return self->reveals != NULL && snabel_reveals_contains (self->reveals, what, get_shown (self)->id);
+  return self->row_context->reveals != NULL && snabel_reveals_contains (self->row_context->reveals, what, get_shown (self)->id);
 }
 
 static void
@@ -149,8 +165,8 @@ reveal_media_cb (SnabelStatusRow *self)
 {
   SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
 
-  if (self->status != NULL && self->reveals != NULL)
-    snabel_reveals_set (self->reveals, SNABEL_REVEAL_MEDIA, get_shown (self)->id,
+  if (self->status != NULL && self->row_context->reveals != NULL)
+    snabel_reveals_set (self->row_context->reveals, SNABEL_REVEAL_MEDIA, get_shown (self)->id,
                         snabel_media_cover_get_is_revealed (cover));
 }
 
@@ -165,7 +181,7 @@ create_part (SnabelStatusRow *self,
       if (self->parts[i] != NULL)
         previous = self->parts[i];
     }
-  self->parts[part] = parts[part].create ();
+  self->parts[part] = parts[part].create (self->row_context);
   gtk_box_insert_child_after (self->body, self->parts[part], previous);
   if (part == PART_MEDIA)
     g_signal_connect_object (self->parts[part], "notify::is-revealed", G_CALLBACK (reveal_media_cb), self, G_CONNECT_SWAPPED);
@@ -263,8 +279,8 @@ reveal_cb (SnabelStatusRow *self)
   if (self->status == NULL)
     return;
 
-  if (self->reveals != NULL)
-    snabel_reveals_set (self->reveals, SNABEL_REVEAL_WARNING, get_shown (self)->id,
+  if (self->row_context->reveals != NULL)
+    snabel_reveals_set (self->row_context->reveals, SNABEL_REVEAL_WARNING, get_shown (self)->id,
                         snabel_content_warning_get_is_revealed (self->warning));
   update_warning (self);
 }
@@ -295,11 +311,8 @@ snabel_status_row_get_property (GObject    *object,
     case PROP_STATUS:
       g_value_set_object (value, self->status);
       break;
-    case PROP_TICKER:
-      g_value_set_object (value, self->ticker);
-      break;
-    case PROP_REVEALS:
-      g_value_set_object (value, self->reveals);
+    case PROP_CONTEXT:
+      g_value_set_object (value, self->row_context);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -320,11 +333,8 @@ snabel_status_row_set_property (GObject      *object,
     case PROP_STATUS:
       snabel_status_row_set_status (self, g_value_get_object (value));
       break;
-    case PROP_TICKER:
-      self->ticker = g_value_dup_object (value);
-      break;
-    case PROP_REVEALS:
-      self->reveals = g_value_dup_object (value);
+    case PROP_CONTEXT:
+      self->row_context = g_value_dup_object (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -335,15 +345,19 @@ snabel_status_row_set_property (GObject      *object,
 static void
 snabel_status_row_constructed (GObject *object)
 {
-  SnabelStatusRow *self = SNABEL_STATUS_ROW (object);
+  SnabelStatusRow  *self = SNABEL_STATUS_ROW (object);
+  SnabelRowContext *context = NULL;
 
   G_OBJECT_CLASS (snabel_status_row_parent_class)->constructed (object);
 
-  snabel_status_header_set_ticker (self->header, self->ticker);
-  if (self->ticker != NULL)
-    g_signal_connect_object (self->ticker, "tick", G_CALLBACK (update_accessible), self, G_CONNECT_SWAPPED);
-  if (self->reveals != NULL)
-    g_signal_connect_object (self->reveals, "changed", G_CALLBACK (reveals_changed_cb), self, G_CONNECT_SWAPPED);
+  if (self->row_context == NULL)
+    self->row_context = g_object_new (SNABEL_TYPE_ROW_CONTEXT, NULL);
+  context = self->row_context;
+  snabel_status_header_set_context (self->header, context);
+  if (context->ticker != NULL)
+    g_signal_connect_object (context->ticker, "tick", G_CALLBACK (update_accessible), self, G_CONNECT_SWAPPED);
+  if (context->reveals != NULL)
+    g_signal_connect_object (context->reveals, "changed", G_CALLBACK (reveals_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -353,8 +367,7 @@ snabel_status_row_dispose (GObject *object)
 
   g_clear_object (&self->signals);
   g_clear_object (&self->status);
-  g_clear_object (&self->ticker);
-  g_clear_object (&self->reveals);
+  g_clear_object (&self->row_context);
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_STATUS_ROW);
   snabel_ui_unparent_children (GTK_WIDGET (self));
 
@@ -392,9 +405,7 @@ snabel_status_row_class_init (SnabelStatusRowClass *klass)
   object_class->dispose = snabel_status_row_dispose;
   properties[PROP_STATUS] = g_param_spec_object ("status", NULL, NULL, SNABEL_TYPE_STATUS,
                                                  G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_TICKER] = g_param_spec_object ("ticker", NULL, NULL, SNABEL_TYPE_TICKER,
-                                                 G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_REVEALS] = g_param_spec_object ("reveals", NULL, NULL, SNABEL_TYPE_REVEALS,
+  properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, SNABEL_TYPE_ROW_CONTEXT,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   bind_template (widget_class);
@@ -438,16 +449,14 @@ snabel_status_row_init (SnabelStatusRow *self)
 
 /**
  * snabel_status_row_new:
- * @ticker: (nullable): what keeps the times true, shared by all rows
- * @reveals: (nullable): what remembers opened warnings, shared by all rows of a timeline
+ * @context: (nullable): what the rows of a list share
  *
  * Returns: (transfer floating): a row without a post
  */
 GtkWidget *
-snabel_status_row_new (SnabelTicker  *ticker,
-                       SnabelReveals *reveals)
+snabel_status_row_new (SnabelRowContext *context)
 {
-  return g_object_new (SNABEL_TYPE_STATUS_ROW, "ticker", ticker, "reveals", reveals, NULL);
+  return g_object_new (SNABEL_TYPE_STATUS_ROW, "context", context, NULL);
 }
 
 SnabelStatus *

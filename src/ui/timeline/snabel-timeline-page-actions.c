@@ -39,6 +39,7 @@ toggle_action (GtkWidget  *widget,
                GVariant   *parameter)
 {
   SnabelTimelinePage *self = SNABEL_TIMELINE_PAGE (widget);
+  SnabelReveals      *reveals = self->context->reveals;
   SnabelReveal        what = g_str_equal (name, "timeline.toggle-media") ? SNABEL_REVEAL_MEDIA : SNABEL_REVEAL_WARNING;
   g_autoptr(GObject) item = snabel_timeline_view_dup_reading_item (self->view);
   SnabelStatus *status = SNABEL_IS_ENTRY (item) ? snabel_entry_get_status (SNABEL_ENTRY (item)) : NULL;
@@ -47,7 +48,7 @@ toggle_action (GtkWidget  *widget,
   if (shown == NULL || (what == SNABEL_REVEAL_MEDIA ? !shown->sensitive : shown->spoiler_text == NULL))
     return;
 
-  snabel_reveals_set (self->reveals, what, shown->id, !snabel_reveals_contains (self->reveals, what, shown->id));
+  snabel_reveals_set (reveals, what, shown->id, !snabel_reveals_contains (reveals, what, shown->id));
 }
 
 static const struct

@@ -4,11 +4,9 @@
 
 #include <adwaita.h>
 
-#include "status/snabel-reveals.h"
 #include "timeline/snabel-timeline-page.h"
 #include "timeline/snabel-timeline-view.h"
 #include "widgets/snabel-load-view.h"
-#include "widgets/snabel-ticker.h"
 
 G_BEGIN_DECLS
 
@@ -34,8 +32,7 @@ struct _SnabelTimelinePage
   GtkRevealer        *pill;
   AdwButtonContent   *pill_content;
   SnabelSession      *session;
-  SnabelTicker       *ticker;
-  SnabelReveals      *reveals;
+  SnabelRowContext   *context;
   GListStore         *footer;
   SnabelReading       reading;
   DexFuture          *refreshing;

@@ -77,7 +77,7 @@ create_row (guint    kind,
   switch ((RowKind) kind)
     {
     case ROW_POST:
-      row = snabel_status_row_new (self->ticker, self->reveals);
+      row = snabel_status_row_new (self->context);
       break;
     case ROW_GAP:
       row = snabel_gap_row_new ();

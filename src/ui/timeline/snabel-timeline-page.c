@@ -12,7 +12,7 @@
 
 enum
 {
-  PROP_SESSION = 1,
+  PROP_CONTEXT = 1,
   PROP_N_NEW,
   N_PROPS
 };
@@ -230,8 +230,8 @@ snabel_timeline_page_get_property (GObject    *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      g_value_set_object (value, self->session);
+    case PROP_CONTEXT:
+      g_value_set_object (value, self->context);
       break;
     case PROP_N_NEW:
       g_value_set_uint (value, self->n_new);
@@ -252,8 +252,8 @@ snabel_timeline_page_set_property (GObject      *object,
 
   switch (prop_id)
     {
-    case PROP_SESSION:
-      self->session = g_value_dup_object (value);
+    case PROP_CONTEXT:
+      self->context = g_value_dup_object (value);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -286,7 +286,7 @@ snabel_timeline_page_constructed (GObject *object)
 
   G_OBJECT_CLASS (snabel_timeline_page_parent_class)->constructed (object);
 
-  self->ticker = snabel_ticker_new (snabel_session_get_platform (self->session)->clock);
+  self->session = g_object_ref (self->context->session);
   snabel_status_commands_install (GTK_WIDGET (self), self->session);
   _snabel_timeline_page_set_up_rows (self);
   connect_signals (self);
@@ -306,8 +306,7 @@ snabel_timeline_page_dispose (GObject *object)
   _snabel_timeline_page_clear_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_TIMELINE_PAGE);
   g_clear_object (&self->footer);
-  g_clear_object (&self->reveals);
-  g_clear_object (&self->ticker);
+  g_clear_object (&self->context);
   g_clear_object (&self->session);
 
   G_OBJECT_CLASS (snabel_timeline_page_parent_class)->dispose (object);
@@ -343,7 +342,7 @@ snabel_timeline_page_class_init (SnabelTimelinePageClass *klass)
   object_class->dispose = snabel_timeline_page_dispose;
   widget_class->unmap = snabel_timeline_page_unmap;
 
-  properties[PROP_SESSION] = g_param_spec_object ("session", NULL, NULL, SNABEL_TYPE_SESSION,
+  properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, SNABEL_TYPE_ROW_CONTEXT,
                                                   G_PARAM_READWRITE | G_PARAM_CONSTRUCT_ONLY | G_PARAM_STATIC_STRINGS);
   /**
    * SnabelTimelinePage:n-new:
@@ -362,21 +361,20 @@ snabel_timeline_page_init (SnabelTimelinePage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   snabel_load_view_set_child (self->load, self->posts);
-  self->reveals = snabel_reveals_new ();
 }
 
 /**
  * snabel_timeline_page_new:
- * @session: whose home timeline is shown
+ * @context: what its rows share; it has the session whose home timeline is shown
  *
  * Returns: (transfer floating): a page
  */
 GtkWidget *
-snabel_timeline_page_new (SnabelSession *session)
+snabel_timeline_page_new (SnabelRowContext *context)
 {
-  g_return_val_if_fail (SNABEL_IS_SESSION (session), NULL);
+  g_return_val_if_fail (SNABEL_IS_ROW_CONTEXT (context) && context->session != NULL, NULL);
 
-  return g_object_new (SNABEL_TYPE_TIMELINE_PAGE, "session", session, NULL);
+  return g_object_new (SNABEL_TYPE_TIMELINE_PAGE, "context", context, NULL);
 }
 
 /**

@@ -26,6 +26,7 @@ struct _SnabelWindow
   SnabelAccounts         *accounts;
   SnabelOutbox           *outbox;
   SnabelSession          *session;
+  SnabelReadingSettings  *reading_settings;
   gulong                  paint_handler; /* until what the store holds has been drawn */
   gulong                  focus_handler; /* until the posts have had the focus */
 };

@@ -34,6 +34,13 @@ _snabel_window_get_page (SnabelWindow *self)
   return page != NULL ? SNABEL_TIMELINE_PAGE (page) : NULL;
 }
 
+static SnabelRowContext *
+create_context (SnabelWindow  *self,
+                SnabelSession *session)
+{
+  return snabel_row_context_new_for_session (session, snabel_accounts_get_pictures (self->accounts), self->reading_settings);
+}
+
 static GtkWidget *
 ensure_page (SnabelWindow  *self,
              SnabelSession *session)
@@ -42,7 +49,9 @@ ensure_page (SnabelWindow  *self,
 
   if (page == NULL)
     {
-      page = snabel_timeline_page_new (session);
+      g_autoptr(SnabelRowContext) context = create_context (self, session);
+
+      page = snabel_timeline_page_new (context);
       gtk_stack_add_named (self->pages, page, snabel_session_get_key (session));
     }
 
@@ -212,6 +221,7 @@ snabel_window_dispose (GObject *object)
 
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_WINDOW);
   g_clear_object (&self->session);
+  g_clear_object (&self->reading_settings);
   g_clear_object (&self->outbox);
   g_clear_object (&self->accounts);
 
@@ -281,6 +291,7 @@ snabel_window_class_init (SnabelWindowClass *klass)
 static void
 snabel_window_init (SnabelWindow *self)
 {
+  self->reading_settings = snabel_reading_settings_new ();
   gtk_widget_init_template (GTK_WIDGET (self));
   _snabel_window_add_actions (self);
   gtk_widget_add_controller (GTK_WIDGET (self), snabel_shortcuts_new_controller ());
@@ -320,6 +331,19 @@ snabel_window_get_session (SnabelWindow *self)
 }
 
 /**
+ * snabel_window_get_reading_settings:
+ *
+ * Returns: (transfer none): what all rows of the window follow; whoever keeps the settings binds it to them
+ */
+SnabelReadingSettings *
+snabel_window_get_reading_settings (SnabelWindow *self)
+{
+  g_return_val_if_fail (SNABEL_IS_WINDOW (self), NULL);
+
+  return self->reading_settings;
+}
+
+/**
  * snabel_window_show_account:
  * @key: an account's key
  *
@@ -343,6 +367,15 @@ snabel_window_show_account (SnabelWindow *self,
   return session != NULL;
 }
 
+static void
+present_status (SnabelWindow *self,
+                const char   *id)
+{
+  g_autoptr(SnabelRowContext) context = create_context (self, self->session);
+
+  adw_dialog_present (snabel_status_dialog_new (context, id), GTK_WIDGET (self));
+}
+
 /**
  * snabel_window_show_status:
  * @key: the account that sees it
@@ -360,7 +393,7 @@ snabel_window_show_status (SnabelWindow *self,
 
   if (snabel_window_show_account (self, key) && *id != '\0' &&
       !snabel_timeline_page_show_status (_snabel_window_get_page (self), id))
-    adw_dialog_present (snabel_status_dialog_new (self->session, id), GTK_WIDGET (self));
+    present_status (self, id);
 }
 
 void

@@ -5,6 +5,7 @@
 #include <adwaita.h>
 
 #include "session/outbox/snabel-outbox.h"
+#include "widgets/snabel-reading-settings.h"
 
 G_BEGIN_DECLS
 
@@ -15,11 +16,14 @@ SnabelWindow  *snabel_window_new (GtkApplication *application,
                                   SnabelAccounts *accounts,
                                   SnabelOutbox   *outbox);
 SnabelSession *snabel_window_get_session (SnabelWindow *self);
-gboolean       snabel_window_show_account (SnabelWindow *self,
-                                           const char   *key);
-void           snabel_window_show_status (SnabelWindow *self,
-                                          const char   *key,
-                                          const char   *id);
+
+SnabelReadingSettings *snabel_window_get_reading_settings (SnabelWindow *self);
+
+gboolean snabel_window_show_account (SnabelWindow *self,
+                                     const char   *key);
+void     snabel_window_show_status (SnabelWindow *self,
+                                    const char   *key,
+                                    const char   *id);
 
 void snabel_window_present_composer (SnabelWindow *self,
                                      const char   *key);

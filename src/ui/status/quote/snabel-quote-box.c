@@ -59,23 +59,20 @@ snabel_quote_box_init (SnabelQuoteBox *self)
   snabel_post_text_set_max_lines (self->text, MAX_LINES);
 }
 
-GtkWidget *
-snabel_quote_box_new (void)
-{
-  return g_object_new (SNABEL_TYPE_QUOTE_BOX, NULL);
-}
-
 /**
- * snabel_quote_box_set_ticker:
- * @ticker: (nullable): what keeps the time true
+ * snabel_quote_box_new:
+ * @context: what the rows of a list share
+ *
+ * Returns: (transfer floating): a box without a post
  */
-void
-snabel_quote_box_set_ticker (SnabelQuoteBox *self,
-                             SnabelTicker   *ticker)
+GtkWidget *
+snabel_quote_box_new (SnabelRowContext *context)
 {
-  g_return_if_fail (SNABEL_IS_QUOTE_BOX (self));
+  SnabelQuoteBox *self = g_object_new (SNABEL_TYPE_QUOTE_BOX, NULL);
 
-  snabel_status_header_set_ticker (self->header, ticker);
+  snabel_status_header_set_context (self->header, context);
+
+  return GTK_WIDGET (self);
 }
 
 static const char *
