@@ -10,6 +10,7 @@
 #include "base/snabel-async.h"
 #include "snabel-app-actions.h"
 #include "snabel-app-presence.h"
+#include "snabel-app-vault.h"
 #include "snabel-failure-window.h"
 #include "snabel-ui.h"
 
@@ -252,6 +253,8 @@ snabel_app_startup (GApplication *application)
 
   if (self->profile == NULL)
     return;
+  if (self->platform->vault != NULL)
+    snabel_app_watch_vault (self, self->platform->vault);
   snabel_ui_init ();
   self->settings = g_settings_new (SNABEL_APPLICATION_ID);
   snabel_app_add_actions (self);

@@ -5,7 +5,9 @@
 #include "snabel-real-platform.h"
 
 #include "decoder/snabel-decoder-client.h"
+#include "keyring/snabel-keepers.h"
 #include "keyring/snabel-keyring.h"
+#include "keyring/snabel-sealed-file.h"
 #include "launcher/snabel-desktop-launcher.h"
 #include "network/snabel-network-monitor.h"
 
@@ -28,9 +30,11 @@ SnabelPlatform *
 snabel_real_platform_new (void)
 {
   SnabelPlatform *platform = snabel_platform_new ();
+  g_autoptr(SnabelSecrets) keyring = snabel_keyring_new (platform->clock);
 
   g_clear_object (&platform->secrets);
-  platform->secrets = snabel_keyring_new (platform->clock);
+  platform->vault = snabel_sealed_file_new (platform->files);
+  platform->secrets = snabel_keepers_new (keyring, platform->vault);
   platform->network = snabel_network_monitor_new (platform->clock, NULL);
   platform->launcher = snabel_desktop_launcher_new (platform->clock);
   platform->decoder = snabel_decoder_client_new (platform->clock, find_decoder ());

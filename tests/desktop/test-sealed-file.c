@@ -354,6 +354,79 @@ test_newer (void)
   g_assert_true (g_file_test (aside, G_FILE_TEST_EXISTS));
 }
 
+/* A passphrase alone makes no file: whoever turns back has left nothing. */
+static void
+test_turn_back (void)
+{
+  g_auto(World) world = { NULL };
+
+  world_open (&world);
+  assert_works (snabel_vault_create (world.vault, "one"));
+  g_assert_false (g_file_test (world.path, G_FILE_TEST_EXISTS));
+  g_assert_cmpuint (check (&world), ==, SNABEL_VAULT_NONE);
+  assert_rejects (look_up (&world, "a"), SNABEL_SECRETS_ERROR_NOT_FOUND);
+  assert_works (snabel_vault_create (world.vault, PASSPHRASE));
+  assert_works (store (&world, "a", SECRET));
+  restart (&world);
+  assert_rejects (snabel_vault_open (world.vault, "one"), SNABEL_SECRETS_ERROR_DENIED);
+  assert_works (snabel_vault_open (world.vault, PASSPHRASE));
+  assert_holds (&world, "a", SECRET);
+}
+
+static void
+assert_kept_aside (World      *world,
+                   const char *suffix,
+                   GBytes     *content)
+{
+  g_autofree char *aside = g_strconcat (world->path, suffix, NULL);
+  g_autoptr(GBytes) kept = snabel_files_read (world->files, aside, G_MAXSIZE, NULL);
+
+  g_assert_nonnull (kept);
+  g_assert_true (g_bytes_equal (kept, content));
+}
+
+/* A forgotten passphrase costs what it sealed, and nothing more. */
+static void
+test_give_up (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(GBytes) old = NULL;
+
+  world_open (&world);
+  assert_works (snabel_vault_give_up (world.vault));
+  fill (&world);
+  old = read_file (&world);
+  restart (&world);
+  assert_works (snabel_vault_give_up (world.vault));
+  g_assert_cmpuint (check (&world), ==, SNABEL_VAULT_NONE);
+  assert_rejects (look_up (&world, "a"), SNABEL_SECRETS_ERROR_NOT_FOUND);
+  assert_kept_aside (&world, ".unreadable", old);
+  assert_works (snabel_vault_create (world.vault, "another"));
+  assert_works (store (&world, "b", "other"));
+  restart (&world);
+  assert_works (snabel_vault_open (world.vault, "another"));
+  assert_holds (&world, "b", "other");
+}
+
+/* Whoever forgets twice has both files. */
+static void
+test_give_up_again (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(GBytes) first = NULL;
+  g_autoptr(GBytes) second = NULL;
+
+  world_open (&world);
+  fill (&world);
+  first = read_file (&world);
+  assert_works (snabel_vault_give_up (world.vault));
+  fill (&world);
+  second = read_file (&world);
+  assert_works (snabel_vault_give_up (world.vault));
+  assert_kept_aside (&world, ".unreadable", first);
+  assert_kept_aside (&world, ".unreadable-2", second);
+}
+
 static void
 test_concurrent (void)
 {
@@ -473,6 +546,9 @@ main (int    argc,
   snabel_test_add ("/sealed-file/forgery", test_forgery);
   snabel_test_add ("/sealed-file/newer", test_newer);
   snabel_test_add ("/sealed-file/concurrent", test_concurrent);
+  snabel_test_add ("/sealed-file/turn-back", test_turn_back);
+  snabel_test_add ("/sealed-file/give-up", test_give_up);
+  snabel_test_add ("/sealed-file/give-up-again", test_give_up_again);
   snabel_test_add ("/sealed-file/power-cut", test_power_cut);
   snabel_test_add ("/sealed-file/unlock", test_unlock);
   snabel_test_add ("/sealed-file/real-cost", test_real_cost);

@@ -44,6 +44,7 @@ clear_platform (gpointer data)
   g_clear_object (&self->clock);
   g_clear_object (&self->random);
   g_clear_object (&self->secrets);
+  g_clear_object (&self->vault);
   g_clear_object (&self->network);
   g_clear_object (&self->files);
   g_clear_object (&self->launcher);

@@ -9,6 +9,7 @@
 #include "base/snabel-network.h"
 #include "base/snabel-random.h"
 #include "base/snabel-secrets.h"
+#include "base/snabel-vault.h"
 
 G_BEGIN_DECLS
 
@@ -19,6 +20,7 @@ G_BEGIN_DECLS
  * @clock: the time
  * @random: unguessable bytes
  * @secrets: where tokens are kept
+ * @vault: (nullable): a file for them where no keyring answers; @secrets finds what is in it
  * @network: what the desktop believes of the network
  * @files: files that survive a power cut
  * @launcher: opens addresses in the browser
@@ -34,6 +36,7 @@ typedef struct
   SnabelClock    *clock;
   SnabelRandom   *random;
   SnabelSecrets  *secrets;
+  SnabelVault    *vault;
   SnabelNetwork  *network;
   SnabelFiles    *files;
   SnabelLauncher *launcher;

@@ -26,7 +26,7 @@ snabel_vault_default_init (SnabelVaultInterface *iface)
  * snabel_vault_place:
  * @directory: where the file lies, or will
  *
- * To be called once, before anything else.
+ * Comes before anything else; the first call counts. SnabelAccounts makes it, for the profile that it opens.
  */
 void
 snabel_vault_place (SnabelVault *self,
@@ -55,9 +55,10 @@ snabel_vault_check (SnabelVault *self)
  * snabel_vault_create:
  * @passphrase: what will open it from now on; not empty
  *
- * Makes an empty file, open. One that cannot be read is kept aside; one that can is never replaced.
+ * The first secret that is stored makes a file with this passphrase. One that cannot be read is then
+ * kept aside; one that can is never replaced.
  *
- * Returns: (transfer full): a future that resolves to %TRUE once the file is on the disk
+ * Returns: (transfer full): a future that resolves to %TRUE once secrets can be stored
  */
 DexFuture *
 snabel_vault_create (SnabelVault *self,
@@ -99,4 +100,19 @@ snabel_vault_refuse (SnabelVault *self)
   g_return_if_fail (SNABEL_IS_VAULT (self));
 
   SNABEL_VAULT_GET_IFACE (self)->refuse (self);
+}
+
+/**
+ * snabel_vault_give_up:
+ *
+ * The passphrase is forgotten: the file is kept aside, where nothing looks for it.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE once there is no file
+ */
+DexFuture *
+snabel_vault_give_up (SnabelVault *self)
+{
+  dex_return_error_if_fail (SNABEL_IS_VAULT (self));
+
+  return SNABEL_VAULT_GET_IFACE (self)->give_up (self);
 }

@@ -37,6 +37,7 @@ struct _SnabelVaultInterface
   DexFuture *(*open) (SnabelVault *self,
                       const char  *passphrase);
   void (*refuse) (SnabelVault *self);
+  DexFuture *(*give_up) (SnabelVault *self);
 };
 
 void       snabel_vault_place (SnabelVault *self,
@@ -47,5 +48,6 @@ DexFuture *snabel_vault_create (SnabelVault *self,
 DexFuture *snabel_vault_open (SnabelVault *self,
                               const char  *passphrase);
 void       snabel_vault_refuse (SnabelVault *self);
+DexFuture *snabel_vault_give_up (SnabelVault *self);
 
 G_END_DECLS

@@ -12,6 +12,9 @@ G_BEGIN_DECLS
 #define SNABEL_SESSION_SOFTWARE "software"
 /* Under this name the default for new posts. */
 #define SNABEL_SESSION_VISIBILITY "visibility"
+/* Under this name where the account's secret is, if not in the keyring. */
+#define SNABEL_SESSION_KEEPER      "keeper"
+#define SNABEL_SESSION_KEEPER_FILE "file"
 
 struct _SnabelSession
 {
@@ -32,11 +35,13 @@ struct _SnabelSession
   char                *message;
   char                *software;   /* of NodeInfo, once it is known */
   char                *visibility; /* of new posts, in the API's words, once it is known */
+  char                *keeper;     /* of the secret, if it is not the keyring */
   SnabelSessionState   state;
   gboolean             is_ended; /* stopped: nothing is begun nor written any more */
 };
 
 gboolean _snabel_session_is_ended (SnabelSession *self);
+void     _snabel_session_vault_opened_cb (SnabelSession *self);
 
 void _snabel_session_set_state (SnabelSession     *self,
                                 SnabelSessionState state,

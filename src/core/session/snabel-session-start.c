@@ -15,9 +15,15 @@ static void
 take_secret_error (SnabelSession *self,
                    const GError  *error)
 {
+  gboolean is_sealed = g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_SEALED);
+
+  /* The program may have ended before that was noted. */
+  if (is_sealed)
+    g_set_str (&self->keeper, SNABEL_SESSION_KEEPER_FILE);
   if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_NOT_FOUND))
-    _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN, _ ("The keyring holds no key for this account"));
-  else if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED))
+    _snabel_session_set_state (self, SNABEL_SESSION_NEEDS_SIGN_IN,
+                               snabel_session_get_is_in_file (self) ? error->message : _ ("The keyring holds no key for this account"));
+  else if (is_sealed || g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED))
     _snabel_session_set_state (self, SNABEL_SESSION_LOCKED, error->message);
   else
     _snabel_session_set_state (self, SNABEL_SESSION_NO_KEYRING, error->message);
@@ -49,12 +55,19 @@ secret_cb (DexFuture *future,
   return dex_future_new_for_boolean (TRUE);
 }
 
+/* What is known to be in the file is looked for nowhere else: a keyring may hold something older. */
+static SnabelSecrets *
+get_keeper (SnabelSession *self)
+{
+  return snabel_session_get_is_in_file (self) ? SNABEL_SECRETS (self->platform->vault) : self->platform->secrets;
+}
+
 static void
 look_up_secret (SnabelSession *self)
 {
   _snabel_session_set_state (self, SNABEL_SESSION_STARTING, NULL);
   dex_clear (&self->starting);
-  self->starting = snabel_then_main (snabel_secrets_lookup (self->platform->secrets, self->account->key), secret_cb, self);
+  self->starting = snabel_then_main (snabel_secrets_lookup (get_keeper (self), self->account->key), secret_cb, self);
 }
 
 /* ---- the store ---- */
@@ -93,6 +106,17 @@ visibility_cb (DexFuture *future,
   return dex_future_new_for_boolean (TRUE);
 }
 
+static DexFuture *
+keeper_cb (DexFuture *future,
+           gpointer   user_data)
+{
+  SnabelSession *self = user_data;
+
+  take_stored (future, &self->keeper);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
 /* Whoever signed in meanwhile has brought credentials. */
 static DexFuture *
 restored_cb (DexFuture *future,
@@ -117,7 +141,7 @@ snabel_session_start (SnabelSession *self,
                       DexFuture     *until)
 {
   const char *key;
-  DexFuture  *parts[5];
+  DexFuture  *parts[6];
 
   g_return_if_fail (SNABEL_IS_SESSION (self));
 
@@ -130,7 +154,8 @@ snabel_session_start (SnabelSession *self,
   parts[2] = snabel_notifications_restore (self->notifications);
   parts[3] = snabel_then_main (snabel_words_get_value (self->words, key, SNABEL_SESSION_VISIBILITY), visibility_cb, self);
   parts[4] = snabel_then_main (snabel_words_get_value (self->words, key, SNABEL_SESSION_SOFTWARE), software_cb, self);
-  self->starting = snabel_then_main (dex_future_all (parts[0], parts[1], parts[2], parts[3], parts[4], NULL), restored_cb, self);
+  parts[5] = snabel_then_main (snabel_words_get_value (self->words, key, SNABEL_SESSION_KEEPER), keeper_cb, self);
+  self->starting = snabel_then_main (dex_future_all (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], NULL), restored_cb, self);
 }
 
 /**
@@ -169,6 +194,27 @@ snabel_session_retry (SnabelSession *self)
     look_up_secret (self);
 }
 
+/* One passphrase opens it for all accounts. */
+void
+_snabel_session_vault_opened_cb (SnabelSession *self)
+{
+  if (self->state == SNABEL_SESSION_LOCKED && snabel_session_get_is_in_file (self) && !self->is_ended)
+    look_up_secret (self);
+}
+
+/**
+ * snabel_session_get_is_in_file:
+ *
+ * Returns: whether its secret is in the file that a passphrase opens, not in the keyring
+ */
+gboolean
+snabel_session_get_is_in_file (SnabelSession *self)
+{
+  g_return_val_if_fail (SNABEL_IS_SESSION (self), FALSE);
+
+  return self->platform->vault != NULL && g_strcmp0 (self->keeper, SNABEL_SESSION_KEEPER_FILE) == 0;
+}
+
 static DexFuture *
 unlocked_cb (DexFuture *future,
              gpointer   user_data)
@@ -186,9 +232,9 @@ unlocked_cb (DexFuture *future,
 /**
  * snabel_session_unlock:
  *
- * Asks the person to unlock the keyring, then goes on as at the start.
+ * Asks the person to unlock the keyring, or the file in place of it, then goes on as at the start.
  *
- * Returns: (transfer full): a future that resolves to %TRUE when the keyring is open, or rejects
+ * Returns: (transfer full): a future that resolves to %TRUE when it is open, or rejects
  *   in #SnabelSecretsError
  */
 DexFuture *
@@ -196,6 +242,6 @@ snabel_session_unlock (SnabelSession *self)
 {
   dex_return_error_if_fail (SNABEL_IS_SESSION (self));
 
-  return dex_future_finally (snabel_on_main (snabel_secrets_unlock (self->platform->secrets)), unlocked_cb,
+  return dex_future_finally (snabel_on_main (snabel_secrets_unlock (get_keeper (self))), unlocked_cb,
                              g_object_ref (self), g_object_unref);
 }

@@ -94,6 +94,7 @@ snabel_session_finalize (GObject *object)
   g_clear_pointer (&self->message, g_free);
   g_clear_pointer (&self->software, g_free);
   g_clear_pointer (&self->visibility, g_free);
+  g_clear_pointer (&self->keeper, g_free);
 
   G_OBJECT_CLASS (snabel_session_parent_class)->finalize (object);
 }
@@ -300,6 +301,8 @@ snabel_session_new (SnabelPlatform         *platform,
   self->home = snabel_feed_new ("home", &parts);
   self->notifications = snabel_notifications_new (&parts);
   self->instance = dup_stored_instance (account);
+  if (platform->vault != NULL)
+    g_signal_connect_object (platform->vault, "opened", G_CALLBACK (_snabel_session_vault_opened_cb), self, G_CONNECT_SWAPPED);
 
   return self;
 }

@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 /**
  * SnabelSessionState:
  * @SNABEL_SESSION_STARTING: the keyring is being asked
- * @SNABEL_SESSION_LOCKED: the keyring is locked; it can be unlocked, or the person signs in again
+ * @SNABEL_SESSION_LOCKED: the keyring, or the file in place of it, is locked; it can be unlocked, or the person signs in again
  * @SNABEL_SESSION_NO_KEYRING: no keyring answers, or it refuses; the person can sign in for this session
  * @SNABEL_SESSION_NEEDS_SIGN_IN: the token is gone or revoked; everything else is kept
  * @SNABEL_SESSION_CONNECTING: the server is being asked
@@ -74,6 +74,7 @@ SnabelIdentityMap      *snabel_session_get_identity_map (SnabelSession *self);
 SnabelInstance         *snabel_session_get_instance (SnabelSession *self);
 SnabelCapabilities      snabel_session_get_capabilities (SnabelSession *self);
 SnabelVisibility        snabel_session_get_default_visibility (SnabelSession *self);
+gboolean                snabel_session_get_is_in_file (SnabelSession *self);
 DexFuture              *snabel_session_unlock (SnabelSession *self);
 void                    snabel_session_save_statuses (SnabelSession *self,
                                                       JsonNode      *statuses);

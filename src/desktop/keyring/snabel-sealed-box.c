@@ -216,7 +216,7 @@ static SnabelSealedBox *
 refuse_damaged (GError **error)
 {
   g_set_error_literal (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                       _ ("The encrypted file that keeps the sign-ins is damaged."));
+                       _ ("The encrypted file that keeps the sign-ins is damaged"));
 
   return NULL;
 }
@@ -246,7 +246,7 @@ snabel_sealed_box_parse (GBytes  *content,
   if (version > VERSION)
     {
       g_set_error_literal (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                           _ ("The encrypted file that keeps the sign-ins was made by a newer Snabel."));
+                           _ ("The encrypted file that keeps the sign-ins was made by a newer Snabel"));
       return NULL;
     }
   cursor = (Cursor) { data, size - CHECKSUM_SIZE };
@@ -302,7 +302,7 @@ snabel_sealed_box_derive (SnabelSealedBox *self,
                      self->limits.operations, self->limits.memory, crypto_pwhash_ALG_ARGON2ID13) != 0)
     {
       g_set_error_literal (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                           _ ("There is not enough free memory to make a key of the passphrase."));
+                           _ ("There is not enough free memory to make a key of the passphrase"));
       return NULL;
     }
 

@@ -7,16 +7,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/snabel-async.h"
+#include "keyring/snabel-sealed-place.h"
 
 struct _SnabelSealedFile
 {
   GObject            parent_instance;
   SnabelFiles       *files;
   SnabelSealedLimits limits;
-  char              *path;
+  SnabelSealedPlace *place;
   DexPromise        *wanted; /* somebody waits for the passphrase */
   GMutex             mutex;  /* of the file, and of the key */
   SnabelSealedKey   *key;
+  SnabelSealedBox   *fresh; /* has a passphrase, and waits for the first secret */
 };
 
 typedef struct
@@ -50,7 +52,7 @@ run (SnabelSealedFile *self,
 {
   Request *request = g_new0 (Request, 1);
 
-  g_assert (self->path != NULL);
+  g_assert (self->place != NULL);
   request->self = g_object_ref (self);
   request->name = g_strdup (name);
   request->text = text != NULL ? snabel_sealed_text_new (text) : NULL;
@@ -62,62 +64,24 @@ static DexFuture *
 reject_sealed (void)
 {
   return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_SEALED,
-                                _ ("The encrypted file that keeps the sign-ins is locked."));
+                                _ ("The encrypted file that keeps the sign-ins is locked"));
 }
 
 static DexFuture *
 reject_missing (void)
 {
   return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_NOT_FOUND,
-                                _ ("The encrypted file holds no sign-in for this account."));
+                                _ ("The encrypted file holds no sign-in for this account"));
 }
 
 static DexFuture *
 reject_damaged (void)
 {
   return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                                _ ("The encrypted file that keeps the sign-ins is damaged."));
+                                _ ("The encrypted file that keeps the sign-ins is damaged"));
 }
 
 /* ---- the file: in a worker, with the mutex held ---- */
-
-/* %NULL without an error if there is no file. */
-static SnabelSealedBox *
-load (SnabelSealedFile *self,
-      GError          **error)
-{
-  g_autoptr(GError) local_error = NULL;
-  g_autoptr(GBytes) content = snabel_files_read (self->files, self->path, SNABEL_SEALED_BOX_MAX_SIZE, &local_error);
-
-  if (content != NULL)
-    return snabel_sealed_box_parse (content, error);
-  if (g_error_matches (local_error, G_FILE_ERROR, G_FILE_ERROR_NOENT))
-    return NULL;
-  g_debug ("The sealed file: %s", local_error->message);
-  g_set_error_literal (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                       _ ("The encrypted file that keeps the sign-ins cannot be read."));
-
-  return NULL;
-}
-
-static gboolean
-save (SnabelSealedFile *self,
-      SnabelSealedBox  *box,
-      GError          **error)
-{
-  g_autoptr(GBytes) content = snabel_sealed_box_serialize (box);
-  g_autoptr(GError) local_error = NULL;
-
-  /* Beyond this it could not be read again. */
-  if (g_bytes_get_size (content) <= SNABEL_SEALED_BOX_MAX_SIZE &&
-      snabel_files_write_durably (self->files, self->path, content, &local_error))
-    return TRUE;
-  g_debug ("The sealed file: %s", local_error != NULL ? local_error->message : "too large");
-  g_set_error_literal (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                       _ ("The encrypted file that keeps the sign-ins cannot be written."));
-
-  return FALSE;
-}
 
 /* The file may have been put in place of the one that the key was made for. */
 static gboolean
@@ -134,7 +98,7 @@ lookup_work (gpointer data)
   SnabelSealedFile *self = request->self;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SnabelSealedBox) box = load (self, &error);
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (self->place, &error);
   g_autoptr(SnabelSealedText) text = NULL;
 
   if (error != NULL)
@@ -150,10 +114,27 @@ lookup_work (gpointer data)
   return dex_future_new_for_string (text);
 }
 
+/* The first secret makes the file: none stays behind that has a passphrase and nothing else. */
+static SnabelSealedBox *
+begin_file (SnabelSealedFile *self,
+            GError          **error)
+{
+  g_autoptr(GBytes) content = snabel_sealed_box_serialize (self->fresh);
+
+  if (*error != NULL)
+    {
+      g_clear_error (error);
+      if (!snabel_sealed_place_put_aside (self->place, error))
+        return NULL;
+    }
+
+  return snabel_sealed_box_parse (content, error);
+}
+
 static gboolean
 read_back (Request *request)
 {
-  g_autoptr(SnabelSealedBox) box = load (request->self, NULL);
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (request->self->place, NULL);
   g_autoptr(SnabelSealedText) text = box != NULL ? snabel_sealed_box_dup (box, request->self->key, request->name) : NULL;
 
   return g_strcmp0 (text, request->text) == 0;
@@ -166,8 +147,10 @@ store_work (gpointer data)
   SnabelSealedFile *self = request->self;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SnabelSealedBox) box = load (self, &error);
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (self->place, &error);
 
+  if (box == NULL && self->fresh != NULL)
+    box = begin_file (self, &error);
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (box == NULL)
@@ -175,8 +158,9 @@ store_work (gpointer data)
   if (!is_open (self, box))
     return reject_sealed ();
   snabel_sealed_box_put (box, self->key, request->name, request->text);
-  if (!save (self, box, &error))
+  if (!snabel_sealed_place_save (self->place, box, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
+  g_clear_pointer (&self->fresh, snabel_sealed_box_free);
 
   return read_back (request) ? dex_future_new_for_boolean (TRUE) : reject_damaged ();
 }
@@ -189,7 +173,7 @@ erase_work (gpointer data)
   SnabelSealedFile *self = request->self;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SnabelSealedBox) box = load (self, &error);
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (self->place, &error);
 
   if (error != NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
@@ -197,10 +181,9 @@ erase_work (gpointer data)
     return dex_future_new_for_boolean (TRUE);
   snabel_sealed_box_remove (box, request->name);
   if (!snabel_sealed_box_is_empty (box))
-    return save (self, box, &error) ? dex_future_new_for_boolean (TRUE) : dex_future_new_for_error (g_steal_pointer (&error));
-  if (!snabel_files_remove (self->files, self->path, &error))
-    return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                                  _ ("The encrypted file that keeps the sign-ins cannot be written."));
+    return snabel_sealed_place_save (self->place, box, &error) ? dex_future_new_for_boolean (TRUE) : dex_future_new_for_error (g_steal_pointer (&error));
+  if (!snabel_sealed_place_remove (self->place, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
   g_clear_pointer (&self->key, sodium_free);
 
   return dex_future_new_for_boolean (TRUE);
@@ -213,7 +196,7 @@ check_work (gpointer data)
   SnabelSealedFile *self = request->self;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SnabelSealedBox) box = load (self, &error);
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (self->place, &error);
 
   if (error != NULL)
     return dex_future_new_for_uint (SNABEL_VAULT_UNREADABLE);
@@ -223,45 +206,46 @@ check_work (gpointer data)
   return dex_future_new_for_uint (is_open (self, box) ? SNABEL_VAULT_OPEN : SNABEL_VAULT_LOCKED);
 }
 
-/* A newer Snabel, or a clever hand, may still make something of it. */
-static gboolean
-put_aside (SnabelSealedFile *self,
-           GError          **error)
-{
-  g_autofree char *aside = g_strconcat (self->path, ".unreadable", NULL);
-  g_autoptr(GError) local_error = NULL;
-
-  if (snabel_files_rename (self->files, self->path, aside, &local_error))
-    return TRUE;
-  g_debug ("The sealed file: %s", local_error->message);
-  g_set_error_literal (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED,
-                       _ ("The encrypted file that keeps the sign-ins cannot be written."));
-
-  return FALSE;
-}
-
 static DexFuture *
 create_work (gpointer data)
 {
   Request          *request = data;
   SnabelSealedFile *self = request->self;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
-  g_autoptr(GError) reason = NULL;
   g_autoptr(GError) error = NULL;
-  g_autoptr(SnabelSealedBox) old = load (self, &reason);
+  g_autoptr(SnabelSealedBox) old = snabel_sealed_place_load (self->place, NULL);
   g_autoptr(SnabelSealedBox) box = snabel_sealed_box_new (&self->limits);
   g_autoptr(SnabelSealedKey) key = NULL;
 
   if (old != NULL)
     return reject_sealed ();
   key = snabel_sealed_box_derive (box, request->text, &error);
-  if (key == NULL || (reason != NULL && !put_aside (self, &error)))
+  if (key == NULL)
     return dex_future_new_for_error (g_steal_pointer (&error));
   snabel_sealed_box_put (box, key, "", "");
-  if (!save (self, box, &error))
-    return dex_future_new_for_error (g_steal_pointer (&error));
+  g_clear_pointer (&self->fresh, snabel_sealed_box_free);
+  self->fresh = g_steal_pointer (&box);
   g_clear_pointer (&self->key, sodium_free);
   self->key = g_steal_pointer (&key);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static DexFuture *
+give_up_work (gpointer data)
+{
+  Request          *request = data;
+  SnabelSealedFile *self = request->self;
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
+  g_autoptr(GError) error = NULL;
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (self->place, &error);
+
+  if (box == NULL && error == NULL)
+    return dex_future_new_for_boolean (TRUE);
+  g_clear_error (&error);
+  if (!snabel_sealed_place_put_aside (self->place, &error))
+    return dex_future_new_for_error (g_steal_pointer (&error));
+  g_clear_pointer (&self->key, sodium_free);
 
   return dex_future_new_for_boolean (TRUE);
 }
@@ -273,7 +257,7 @@ open_work (gpointer data)
   SnabelSealedFile *self = request->self;
   g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&self->mutex);
   g_autoptr(GError) error = NULL;
-  g_autoptr(SnabelSealedBox) box = load (self, &error);
+  g_autoptr(SnabelSealedBox) box = snabel_sealed_place_load (self->place, &error);
   g_autoptr(SnabelSealedKey) key = NULL;
 
   if (box == NULL)
@@ -283,7 +267,7 @@ open_work (gpointer data)
     return dex_future_new_for_error (g_steal_pointer (&error));
   if (!snabel_sealed_box_fits (box, key))
     return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_DENIED,
-                                  _ ("That is not the passphrase of the file."));
+                                  _ ("That is not the passphrase of the file"));
   g_clear_pointer (&self->key, sodium_free);
   self->key = g_steal_pointer (&key);
 
@@ -319,7 +303,7 @@ static DexFuture *
 reject_refused (void)
 {
   return dex_future_new_reject (SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_DENIED,
-                                _ ("The encrypted file stayed locked, since its passphrase was not given."));
+                                _ ("The encrypted file stayed locked, since its passphrase was not given"));
 }
 
 static DexFuture *
@@ -372,8 +356,10 @@ sealed_place (SnabelVault *vault,
 {
   SnabelSealedFile *self = SNABEL_SEALED_FILE (vault);
 
-  g_clear_pointer (&self->path, g_free);
-  self->path = g_build_filename (directory, SNABEL_SEALED_FILE_NAME, NULL);
+  g_autofree char *path = g_build_filename (directory, SNABEL_SEALED_FILE_NAME, NULL);
+
+  if (self->place == NULL)
+    self->place = snabel_sealed_place_new (self->files, path);
 }
 
 static DexFuture *
@@ -428,6 +414,12 @@ sealed_refuse (SnabelVault *vault)
     dex_promise_reject (wanted, g_steal_pointer (&error));
 }
 
+static DexFuture *
+sealed_give_up (SnabelVault *vault)
+{
+  return run (SNABEL_SEALED_FILE (vault), give_up_work, NULL, NULL);
+}
+
 static void
 vault_iface_init (SnabelVaultInterface *iface)
 {
@@ -436,6 +428,7 @@ vault_iface_init (SnabelVaultInterface *iface)
   iface->create = sealed_create;
   iface->open = sealed_open;
   iface->refuse = sealed_refuse;
+  iface->give_up = sealed_give_up;
 }
 
 static void
@@ -445,7 +438,8 @@ snabel_sealed_file_finalize (GObject *object)
 
   dex_clear (&self->wanted);
   g_clear_object (&self->files);
-  g_clear_pointer (&self->path, g_free);
+  g_clear_pointer (&self->place, snabel_sealed_place_free);
+  g_clear_pointer (&self->fresh, snabel_sealed_box_free);
   g_clear_pointer (&self->key, sodium_free);
   g_mutex_clear (&self->mutex);
 

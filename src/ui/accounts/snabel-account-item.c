@@ -50,7 +50,10 @@ unlock_action (GtkWidget  *widget,
                const char *action_name,
                GVariant   *parameter)
 {
-  snabel_detach ("unlock the keyring", snabel_session_unlock (SNABEL_ACCOUNT_ITEM (widget)->session));
+  SnabelAccountItem *self = SNABEL_ACCOUNT_ITEM (widget);
+
+  close_list (self);
+  snabel_detach ("unlock the keyring", snabel_session_unlock (self->session));
 }
 
 static void
@@ -85,7 +88,7 @@ static GMenuModel *
 make_menu (void)
 {
   g_autoptr(GMenu) menu = g_menu_new ();
-  g_autoptr(GMenuItem) unlock = g_menu_item_new (_ ("_Unlock the Keyring…"), "account.unlock");
+  g_autoptr(GMenuItem) unlock = g_menu_item_new (_ ("_Unlock…"), "account.unlock");
   g_autoptr(GMenuItem) retry = g_menu_item_new (_ ("_Try Now"), "account.retry");
 
   g_menu_item_set_attribute (unlock, "hidden-when", "s", "action-disabled");

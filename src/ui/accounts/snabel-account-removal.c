@@ -132,7 +132,7 @@ removed_cb (DexFuture *future,
     dialog = make_secret_dialog (report->accounts);
   else if ((remnants & SNABEL_REMNANTS_TOKEN) != 0)
     dialog = make_plain_dialog (_ ("The Server Could Not Be Told"),
-                                _ ("The account is removed, but its server was not reached and still counts Snabel as signed in. "
+                                _ ("The account is removed, but its server could not be told and still counts Snabel as signed in. "
                                    "You can end that in the account’s settings on the server, under the authorized apps."));
   if (dialog != NULL)
     adw_dialog_present (dialog, window);

@@ -31,9 +31,9 @@ snabel_account_words_dup_state (SnabelSession *session)
   switch (snabel_session_get_state (session))
     {
     case SNABEL_SESSION_LOCKED:
-      return g_strdup (_ ("The keyring is locked"));
+      return g_strdup (snabel_session_get_is_in_file (session) ? _ ("Locked by a passphrase") : _ ("The keyring is locked"));
     case SNABEL_SESSION_NO_KEYRING:
-      return g_strdup (_ ("No keyring"));
+      return g_strdup (snabel_session_get_is_in_file (session) ? _ ("The encrypted file cannot be used") : _ ("No keyring"));
     case SNABEL_SESSION_NEEDS_SIGN_IN:
       return g_strdup (_ ("Needs to sign in"));
     case SNABEL_SESSION_CONNECTING:

@@ -9,9 +9,21 @@
 #include "base/snabel-async.h"
 #include "snabel-ui.h"
 
-static void
-show_keyring (SnabelSignInDialog *self,
-              const GError       *error)
+/* In a file only where there is no keyring that could be had: who has one and keeps it closed has reasons. */
+static gboolean
+offers_file (SnabelSignInDialog *self,
+             const GError       *error)
+{
+  SnabelPlatform *platform = snabel_accounts_get_platform (self->accounts);
+
+  return platform->vault != NULL && (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_ABSENT) ||
+                                     g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_FAILED));
+}
+
+/* What can be done when the account cannot be kept in the keyring. */
+void
+_snabel_sign_in_dialog_show_keyring (SnabelSignInDialog *self,
+                                     const GError       *error)
 {
   const SnabelSignInWay locked[] = {
     { "sign-in.unlock", _ ("_Unlock the Keyring"), TRUE },
@@ -20,16 +32,25 @@ show_keyring (SnabelSignInDialog *self,
   const SnabelSignInWay other[] = {
     { "sign-in.keep", _ ("_Try Again"), TRUE },
     { "sign-in.keep-for-session", _ ("_Until Snabel Closes") },
+    { "sign-in.keep-in-file", _ ("_Keep in an Encrypted File…") },
   };
   gboolean         is_locked = g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_LOCKED);
   g_autofree char *sentence = snabel_ui_dup_sentence (error->message);
   g_autofree char *text = g_strdup_printf ("%s\n\n%s", sentence,
-                                           _ ("Snabel keeps the key to your account in the keyring and nowhere else. "
-                                              "Without it you can stay signed in until Snabel closes."));
+                                           offers_file (self, error)
+                                             ? _ ("Snabel keeps the key to your account in the keyring. Without it you can stay signed in until Snabel "
+                                                  "closes, or keep the key in a file that is encrypted with a passphrase.")
+                                             : _ ("Snabel keeps the key to your account in the keyring. "
+                                                  "Without it you can stay signed in until Snabel closes."));
 
+  if (self->wants_file || g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_SEALED))
+    {
+      _snabel_sign_in_dialog_show_file (self, error);
+      return;
+    }
   snabel_sign_in_notice_show (self->notice, "dialog-password-symbolic",
                               is_locked ? _ ("The Keyring Is Locked") : _ ("The Keyring Cannot Be Used"), text);
-  snabel_sign_in_notice_set_ways (self->notice, is_locked ? locked : other, 2);
+  snabel_sign_in_notice_set_ways (self->notice, is_locked ? locked : other, offers_file (self, error) ? 3 : 2);
   _snabel_sign_in_dialog_show_page (self, "keyring", GTK_WIDGET (self->notice));
 }
 
@@ -61,7 +82,7 @@ added_cb (DexFuture *future,
       _snabel_sign_in_dialog_end (self, session);
     }
   else if (error->domain == SNABEL_SECRETS_ERROR)
-    show_keyring (self, error);
+    _snabel_sign_in_dialog_show_keyring (self, error);
   else
     show_not_kept (self, error);
 
@@ -69,15 +90,17 @@ added_cb (DexFuture *future,
 }
 
 /* What is being written goes on though the dialog closes: half an account helps nobody. */
-static void
-keep (SnabelSignInDialog *self,
-      SnabelKeepToken     policy)
+void
+_snabel_sign_in_dialog_keep (SnabelSignInDialog *self,
+                             SnabelKeepToken     policy)
 {
   g_autoptr(SnabelSignInResult) result = NULL;
   DexFuture *adding = NULL;
 
   if (self->result == NULL)
     return;
+  self->wants_file = policy == SNABEL_KEEP_TOKEN_IN_FILE ||
+                     (policy == SNABEL_KEEP_TOKEN_IN_KEYRING && self->again != NULL && snabel_session_get_is_in_file (self->again));
   result = snabel_sign_in_result_copy (self->result);
   adding = snabel_accounts_add (self->accounts, result, policy);
   dex_clear (&self->keeping);
@@ -131,7 +154,7 @@ keep_action (GtkWidget  *widget,
              const char *action_name,
              GVariant   *parameter)
 {
-  keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_IN_KEYRING);
+  _snabel_sign_in_dialog_keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_IN_KEYRING);
 }
 
 static void
@@ -139,7 +162,7 @@ keep_for_session_action (GtkWidget  *widget,
                          const char *action_name,
                          GVariant   *parameter)
 {
-  keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_FOR_SESSION);
+  _snabel_sign_in_dialog_keep (SNABEL_SIGN_IN_DIALOG (widget), SNABEL_KEEP_TOKEN_FOR_SESSION);
 }
 
 static DexFuture *
@@ -150,9 +173,9 @@ unlocked_cb (DexFuture *future,
   g_autoptr(GError) error = NULL;
 
   if (dex_future_get_value (future, &error) != NULL)
-    keep (self, SNABEL_KEEP_TOKEN_IN_KEYRING);
+    _snabel_sign_in_dialog_keep (self, SNABEL_KEEP_TOKEN_IN_KEYRING);
   else
-    show_keyring (self, error);
+    _snabel_sign_in_dialog_show_keyring (self, error);
 
   return NULL;
 }

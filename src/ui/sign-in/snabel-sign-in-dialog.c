@@ -221,6 +221,8 @@ back_action (GtkWidget  *widget,
 {
   SnabelSignInDialog *self = SNABEL_SIGN_IN_DIALOG (widget);
 
+  if (_snabel_sign_in_dialog_leave_passphrase (self))
+    return;
   abandon (self);
   show_server (self, NULL);
 }
@@ -284,6 +286,13 @@ _snabel_sign_in_dialog_end (SnabelSignInDialog *self,
   adw_dialog_force_close (ADW_DIALOG (held));
 }
 
+/* At once, not only when it has faded away: until then an answer could still come. */
+static void
+snabel_sign_in_dialog_closed (AdwDialog *dialog)
+{
+  abandon (SNABEL_SIGN_IN_DIALOG (dialog));
+}
+
 static void
 snabel_sign_in_dialog_dispose (GObject *object)
 {
@@ -303,6 +312,7 @@ snabel_sign_in_dialog_class_init (SnabelSignInDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = snabel_sign_in_dialog_dispose;
+  ADW_DIALOG_CLASS (klass)->closed = snabel_sign_in_dialog_closed;
 
   /**
    * SnabelSignInDialog::signed-in:
@@ -314,11 +324,13 @@ snabel_sign_in_dialog_class_init (SnabelSignInDialogClass *klass)
   g_type_ensure (SNABEL_TYPE_SIGN_IN_FORM);
   g_type_ensure (SNABEL_TYPE_SIGN_IN_NOTICE);
   g_type_ensure (SNABEL_TYPE_SIGN_IN_IDENTITY);
+  g_type_ensure (SNABEL_TYPE_PASSPHRASE_FORM);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "sign-in/snabel-sign-in-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, stack);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, server_form);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, code_form);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, notice);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, passphrase_form);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, identity);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInDialog, back);
   gtk_widget_class_install_action (widget_class, "sign-in.begin", NULL, begin_action);
@@ -329,6 +341,7 @@ snabel_sign_in_dialog_class_init (SnabelSignInDialogClass *klass)
   gtk_widget_class_install_action (widget_class, "sign-in.use-code", NULL, use_code_action);
   gtk_widget_class_install_action (widget_class, "sign-in.submit-code", NULL, submit_code_action);
   _snabel_sign_in_dialog_install_keeping (widget_class);
+  _snabel_sign_in_dialog_install_file (widget_class);
 }
 
 static void
@@ -398,7 +411,7 @@ snabel_sign_in_dialog_set_typed (SnabelSignInDialog *self,
 /**
  * snabel_sign_in_dialog_get_page:
  *
- * Returns: what it shows: server, working, browser, code, identity, keyring, error
+ * Returns: what it shows: server, working, browser, code, identity, keyring, passphrase, error
  */
 const char *
 snabel_sign_in_dialog_get_page (SnabelSignInDialog *self)

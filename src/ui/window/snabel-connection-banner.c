@@ -43,6 +43,8 @@ dup_words (SnabelConnectionBanner *self)
     case SNABEL_SESSION_OFFLINE:
       return dup_offline_words (self);
     case SNABEL_SESSION_LOCKED:
+      if (snabel_session_get_is_in_file (self->session))
+        return g_strdup (_ ("Your sign-in is in an encrypted file. Until its passphrase is given, you see what is on this computer."));
       return g_strdup (_ ("The keyring is locked. Until it is open, you see what is on this computer."));
     case SNABEL_SESSION_NO_KEYRING:
       return g_strdup (message != NULL ? message : _ ("The desktop’s keyring does not answer."));

@@ -127,6 +127,7 @@ static void
 forget_secret (Change *change)
 {
   snabel_detach ("erase a secret", snabel_secrets_erase (change->accounts->platform->secrets, change->row->key));
+  snabel_detach ("forget its keeper", snabel_words_set_value (change->accounts->words, change->row->key, SNABEL_SESSION_KEEPER, NULL));
 }
 
 /* The account was removed meanwhile. What was asked for last counts: it comes back, as a new one. */
@@ -145,6 +146,16 @@ begin_again (Change *change)
 }
 
 static DexFuture *
+not_saved (Change    *change,
+           DexFuture *failed)
+{
+  if (change->session == NULL)
+    forget_secret (change);
+
+  return dex_ref (failed);
+}
+
+static DexFuture *
 row_saved_cb (DexFuture *future,
               gpointer   user_data)
 {
@@ -152,11 +163,7 @@ row_saved_cb (DexFuture *future,
   SnabelAccounts *self = change->accounts;
 
   if (dex_future_is_rejected (future))
-    {
-      if (change->session == NULL)
-        forget_secret (change);
-      return dex_ref (future);
-    }
+    return not_saved (change, future);
   if (change->session != NULL && _snabel_session_is_ended (change->session))
     return self->is_closed ? dex_future_new_for_object (change->session) : begin_again (change);
   if (change->session != NULL)
@@ -168,26 +175,51 @@ row_saved_cb (DexFuture *future,
     }
   else
     snabel_session_set_account (change->session, change->row);
+  if (change->keep == SNABEL_KEEP_TOKEN_IN_FILE)
+    g_set_str (&change->session->keeper, SNABEL_SESSION_KEEPER_FILE);
   snabel_session_set_credentials (change->session, change->credentials);
 
   return dex_future_new_for_object (change->session);
 }
 
 static DexFuture *
-secret_stored_cb (DexFuture *future,
-                  gpointer   user_data)
+keeper_noted_cb (DexFuture *future,
+                 gpointer   user_data)
 {
   Change *change = user_data;
-  Change *next = change_move (change);
+  Change *next = NULL;
+
+  if (dex_future_is_rejected (future))
+    return not_saved (change, future);
+  next = change_move (change);
 
   return dex_future_finally (snabel_on_main (snabel_words_save_account (next->accounts->words, next->row)),
                              row_saved_cb, next, change_free);
 }
 
+/* Without the note an older secret in a keyring could be taken for the one in a file that is gone. */
+static DexFuture *
+secret_stored_cb (DexFuture *future,
+                  gpointer   user_data)
+{
+  Change    *change = user_data;
+  Change    *next = change_move (change);
+  DexFuture *noted = NULL;
+
+  if (next->keep == SNABEL_KEEP_TOKEN_IN_FILE)
+    noted = snabel_words_set_value (next->accounts->words, next->row->key, SNABEL_SESSION_KEEPER, SNABEL_SESSION_KEEPER_FILE);
+  else
+    noted = dex_future_new_for_boolean (TRUE);
+
+  return dex_future_finally (snabel_on_main (noted), keeper_noted_cb, next, change_free);
+}
+
 static DexFuture *
 keep_all (Change *change)
 {
-  DexFuture *stored = NULL;
+  SnabelPlatform *platform = change->accounts->platform;
+  SnabelSecrets  *keeper = change->keep == SNABEL_KEEP_TOKEN_IN_FILE ? SNABEL_SECRETS (platform->vault) : platform->secrets;
+  DexFuture      *stored = NULL;
 
   if (change->keep == SNABEL_KEEP_TOKEN_FOR_SESSION)
     stored = dex_future_new_for_boolean (TRUE);
@@ -197,7 +229,7 @@ keep_all (Change *change)
       /* Translators: what a keyring manager shows; %s is a handle like ada@example.org */
       g_autofree char *label = g_strdup_printf (_ ("Snabel: the key to %s"), change->row->handle);
 
-      stored = snabel_secrets_store (change->accounts->platform->secrets, change->row->key, label, json);
+      stored = snabel_secrets_store (keeper, change->row->key, label, json);
     }
 
   return dex_future_then (snabel_on_main (stored), secret_stored_cb, change, change_free);
@@ -224,6 +256,7 @@ snabel_accounts_add (SnabelAccounts           *self,
 
   dex_return_error_if_fail (SNABEL_IS_ACCOUNTS (self));
   dex_return_error_if_fail (result != NULL && result->credentials != NULL);
+  dex_return_error_if_fail (keep != SNABEL_KEEP_TOKEN_IN_FILE || self->platform->vault != NULL);
 
   known = find_same_account (self, result);
   change = g_new0 (Change, 1);
@@ -231,7 +264,8 @@ snabel_accounts_add (SnabelAccounts           *self,
   change->row = make_row (self, known, result);
   change->credentials = snabel_credentials_copy (result->credentials);
   g_set_object (&change->session, known);
-  change->keep = keep;
+  /* A keyring that came later does not take over by itself. */
+  change->keep = keep == SNABEL_KEEP_TOKEN_IN_KEYRING && known != NULL && snabel_session_get_is_in_file (known) ? SNABEL_KEEP_TOKEN_IN_FILE : keep;
 
   return keep_all (change);
 }

@@ -48,7 +48,8 @@ leave_new (SnabelAccounts         *accounts,
 
 /* What is in use; of an account that never came to work, what the keyring holds. */
 static SnabelCredentials *
-find_credentials (Leave *leave)
+find_credentials (Leave   *leave,
+                  GError **error)
 {
   SnabelPlatform  *platform = leave->accounts->platform;
   DexFuture       *lookup = NULL;
@@ -57,7 +58,7 @@ find_credentials (Leave *leave)
   if (leave->credentials != NULL)
     return snabel_credentials_copy (leave->credentials);
   lookup = snabel_clock_with_deadline (platform->clock, snabel_secrets_lookup (platform->secrets, leave->key), KEYRING_DEADLINE);
-  json = snabel_await_string (lookup, NULL);
+  json = snabel_await_string (lookup, error);
 
   return json != NULL ? snabel_credentials_from_json (json) : NULL;
 }
@@ -65,9 +66,12 @@ find_credentials (Leave *leave)
 static SnabelRemnants
 give_back_token (Leave *leave)
 {
-  g_autoptr(SnabelCredentials) credentials = find_credentials (leave);
   g_autoptr(GError) error = NULL;
+  g_autoptr(SnabelCredentials) credentials = find_credentials (leave, &error);
 
+  /* A file gives it up without its passphrase, but does not say what it was; a keyring is asked again. */
+  if (g_error_matches (error, SNABEL_SECRETS_ERROR, SNABEL_SECRETS_ERROR_SEALED))
+    return SNABEL_REMNANTS_TOKEN;
   if (credentials == NULL || snabel_await (snabel_revoke (leave->accounts->platform, leave->base_uri, credentials), &error))
     return SNABEL_REMNANTS_NONE;
   g_debug ("A token was not given back: %s", error->message);

@@ -245,7 +245,7 @@ snabel_accounts_close (SnabelAccounts *self)
 
 /**
  * snabel_accounts_new:
- * @profile: the folder of the stores
+ * @profile: the folder of the stores, and of the platform's vault
  *
  * Returns: (transfer full): a list that is empty until it is opened
  */
@@ -259,6 +259,8 @@ snabel_accounts_new (SnabelPlatform *platform,
   self->platform = snabel_platform_ref (platform);
   self->profile = g_object_ref (profile);
   self->pictures = snabel_pictures_new (platform, folder);
+  if (platform->vault != NULL)
+    snabel_vault_place (platform->vault, snabel_profile_get_directory (profile));
 
   return self;
 }

@@ -15,18 +15,20 @@ G_BEGIN_DECLS
 /**
  * SnabelKeepToken:
  * @SNABEL_KEEP_TOKEN_IN_KEYRING: signed in until the person says otherwise
+ * @SNABEL_KEEP_TOKEN_IN_FILE: the same, in the file that a passphrase opens, which must be open
  * @SNABEL_KEEP_TOKEN_FOR_SESSION: signed in until the program ends
  */
 typedef enum
 {
   SNABEL_KEEP_TOKEN_IN_KEYRING,
+  SNABEL_KEEP_TOKEN_IN_FILE,
   SNABEL_KEEP_TOKEN_FOR_SESSION,
 } SnabelKeepToken;
 
 /**
  * SnabelRemnants:
  * @SNABEL_REMNANTS_NONE: nothing, as far as is known
- * @SNABEL_REMNANTS_TOKEN: the server was not reached, the token counts there until somebody revokes it
+ * @SNABEL_REMNANTS_TOKEN: the server was not reached, or the token lay in a locked file; the token counts there until somebody revokes it
  * @SNABEL_REMNANTS_SECRET: the keyring did not let the secret go; it is tried again at the next start
  *
  * What a removed account has left behind, for the person to know.
