@@ -7,26 +7,11 @@
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "status/actions/snabel-status-actions.h"
-#include "status/media/snabel-link-card.h"
-#include "status/media/snabel-media-cover.h"
-#include "status/poll/snabel-poll-view.h"
-#include "status/quote/snabel-quote-box.h"
+#include "status/snabel-status-body.h"
 #include "status/snabel-status-context.h"
 #include "status/snabel-status-header.h"
 #include "status/text/snabel-content-warning.h"
-#include "status/text/snabel-post-text.h"
 #include "status/text/snabel-status-text.h"
-#include "text/snabel-link.h"
-
-/* What most posts do not have: made on first need, in this order below the text. */
-typedef enum
-{
-  PART_MEDIA,
-  PART_POLL,
-  PART_QUOTE,
-  PART_CARD,
-  N_PARTS
-} Part;
 
 struct _SnabelStatusRow
 {
@@ -35,10 +20,8 @@ struct _SnabelStatusRow
   AdwAvatar            *avatar;
   SnabelStatusHeader   *header;
   SnabelContentWarning *warning;
-  GtkBox               *body;
-  SnabelPostText       *text;
+  SnabelStatusBody     *body;
   SnabelStatusActions  *actions;
-  GtkWidget            *parts[N_PARTS];
   SnabelStatus         *status;
   GSignalGroup         *signals; /* of the post that is shown: of the boosted one in a boost */
   SnabelRowContext     *row_context;
@@ -62,139 +45,11 @@ get_shown (SnabelStatusRow *self)
 }
 
 static gboolean
-has_media (SnabelStatus *status)
+is_revealed (SnabelStatusRow *self)
 {
-  return g_list_model_get_n_items (status->media_attachments) > 0;
-}
+  SnabelReveals *reveals = self->row_context->reveals;
 
-static gboolean
-has_poll (SnabelStatus *status)
-{
-  return status->poll != NULL;
-}
-
-static gboolean
-has_quote (SnabelStatus *status)
-{
-  return status->quote != NULL;
-}
-
-/* Pictures and quotes say enough by themselves. */
-static gboolean
-has_card (SnabelStatus *status)
-{
-  return status->card != NULL && status->card->url != NULL && !has_media (status) && !has_quote (status) &&
-         snabel_link_check (status->card->url) == SNABEL_LINK_WEB;
-}
-
-static void
-show_media (SnabelStatusRow *self,
-            SnabelStatus    *status)
-{
-  SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
-
-  /* Who has opened the warning has been warned. */
-  snabel_media_cover_set_attachments (cover, status->media_attachments);
-  snabel_media_cover_set_is_sensitive (cover, status->sensitive && status->spoiler_text == NULL);
-}
-
-static void
-show_poll (SnabelStatusRow *self,
-           SnabelStatus    *status)
-{
-  SnabelTicker *ticker = self->row_context->ticker;
-  g_autoptr(GDateTime) now = ticker != NULL ? snabel_ticker_dup_now (ticker) : g_date_time_new_now_utc ();
-
-  snabel_poll_view_set_poll (SNABEL_POLL_VIEW (self->parts[PART_POLL]), status->poll, now);
-}
-
-static void
-show_quote (SnabelStatusRow *self,
-            SnabelStatus    *status)
-{
-  snabel_quote_box_set_quote (SNABEL_QUOTE_BOX (self->parts[PART_QUOTE]), status->quote);
-}
-
-static void
-show_card (SnabelStatusRow *self,
-           SnabelStatus    *status)
-{
-  snabel_link_card_set_card (SNABEL_LINK_CARD (self->parts[PART_CARD]), status->card);
-}
-
-static GtkWidget *
-create_media (SnabelRowContext *context)
-{
-  return snabel_media_cover_new ();
-}
-
-static GtkWidget *
-create_poll (SnabelRowContext *context)
-{
-  return snabel_poll_view_new ();
-}
-
-static GtkWidget *
-create_card (SnabelRowContext *context)
-{
-  return snabel_link_card_new ();
-}
-
-static const struct
-{
-  gboolean (*is_needed) (SnabelStatus *status);
-  GtkWidget *(*create) (SnabelRowContext *context);
-  void (*show) (SnabelStatusRow *self,
-                SnabelStatus    *status);
-} parts[N_PARTS] = {
-  [PART_MEDIA] = { has_media, create_media, show_media },
-  [PART_POLL] = { has_poll, create_poll, show_poll },
-  [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
-  [PART_CARD] = { has_card, create_card, show_card },
-};
-
-static gboolean
-is_revealed (SnabelStatusRow *self,
-             SnabelReveal     what)
-{
-  return self->row_context->reveals != NULL && snabel_reveals_contains (self->row_context->reveals, what, get_shown (self)->id);
-}
-
-static void
-reveal_media_cb (SnabelStatusRow *self)
-{
-  SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
-
-  if (self->status != NULL && self->row_context->reveals != NULL)
-    snabel_reveals_set (self->row_context->reveals, SNABEL_REVEAL_MEDIA, get_shown (self)->id,
-                        snabel_media_cover_get_is_revealed (cover));
-}
-
-static void
-create_part (SnabelStatusRow *self,
-             Part             part)
-{
-  GtkWidget *previous = GTK_WIDGET (self->text);
-
-  for (Part i = 0; i < part; i++)
-    {
-      if (self->parts[i] != NULL)
-        previous = self->parts[i];
-    }
-  self->parts[part] = parts[part].create (self->row_context);
-  gtk_box_insert_child_after (self->body, self->parts[part], previous);
-  if (part == PART_MEDIA)
-    g_signal_connect_object (self->parts[part], "notify::is-revealed", G_CALLBACK (reveal_media_cb), self, G_CONNECT_SWAPPED);
-}
-
-static void
-update_text (SnabelStatusRow *self)
-{
-  SnabelStatus *status = get_shown (self);
-  g_autoptr(SnabelRichText) text = snabel_status_text_dup (status, status->quote != NULL);
-
-  snabel_post_text_set_text (self->text, text);
-  gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
+  return reveals != NULL && snabel_reveals_contains (reveals, SNABEL_REVEAL_WARNING, get_shown (self)->id);
 }
 
 /* Beneath a warning nothing is shown but the warning. */
@@ -220,27 +75,14 @@ update_accessible (SnabelStatusRow *self)
     return;
 
   time = snabel_status_header_dup_spoken_time (self->header);
-  label = snabel_status_text_dup_spoken (get_shown (self), snabel_post_text_get_plain (self->text), time);
+  label = snabel_status_text_dup_spoken (get_shown (self), snabel_status_body_get_plain (self->body), time);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
 }
 
 static void
 update_body (SnabelStatusRow *self)
 {
-  SnabelStatus *status = get_shown (self);
-
-  update_text (self);
-  for (Part i = 0; i < N_PARTS; i++)
-    {
-      gboolean is_needed = parts[i].is_needed (status);
-
-      if (is_needed && self->parts[i] == NULL)
-        create_part (self, i);
-      if (is_needed)
-        parts[i].show (self, status);
-      if (self->parts[i] != NULL)
-        gtk_widget_set_visible (self->parts[i], is_needed);
-    }
+  snabel_status_body_set_status (self->body, get_shown (self));
   update_warning (self);
   update_accessible (self);
 }
@@ -265,11 +107,9 @@ bind_cb (SnabelStatusRow *self)
 
   snabel_status_context_set_status (self->context, self->status);
   adw_avatar_set_text (self->avatar, name);
-  snabel_content_warning_set_is_revealed (self->warning, is_revealed (self, SNABEL_REVEAL_WARNING));
+  snabel_content_warning_set_is_revealed (self->warning, is_revealed (self));
   update_header (self);
   update_body (self);
-  if (self->parts[PART_MEDIA] != NULL)
-    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), is_revealed (self, SNABEL_REVEAL_MEDIA));
   update_actions (self);
 }
 
@@ -293,9 +133,7 @@ reveals_changed_cb (SnabelStatusRow *self,
   if (self->status == NULL || !g_str_equal (get_shown (self)->id, id))
     return;
 
-  snabel_content_warning_set_is_revealed (self->warning, is_revealed (self, SNABEL_REVEAL_WARNING));
-  if (self->parts[PART_MEDIA] != NULL)
-    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), is_revealed (self, SNABEL_REVEAL_MEDIA));
+  snabel_content_warning_set_is_revealed (self->warning, is_revealed (self));
 }
 
 static void
@@ -354,6 +192,7 @@ snabel_status_row_constructed (GObject *object)
     self->row_context = g_object_new (SNABEL_TYPE_ROW_CONTEXT, NULL);
   context = self->row_context;
   snabel_status_header_set_context (self->header, context);
+  snabel_status_body_set_context (self->body, context);
   if (context->ticker != NULL)
     g_signal_connect_object (context->ticker, "tick", G_CALLBACK (update_accessible), self, G_CONNECT_SWAPPED);
   if (context->reveals != NULL)
@@ -378,8 +217,8 @@ static void
 bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (SNABEL_TYPE_CONTENT_WARNING);
-  g_type_ensure (SNABEL_TYPE_POST_TEXT);
   g_type_ensure (SNABEL_TYPE_STATUS_ACTIONS);
+  g_type_ensure (SNABEL_TYPE_STATUS_BODY);
   g_type_ensure (SNABEL_TYPE_STATUS_CONTEXT);
   g_type_ensure (SNABEL_TYPE_STATUS_HEADER);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-row.ui");
@@ -388,7 +227,6 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, header);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, warning);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, body);
-  gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, text);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, actions);
   gtk_widget_class_bind_template_callback (widget_class, reveal_cb);
 }
@@ -484,8 +322,7 @@ snabel_status_row_set_status (SnabelStatusRow *self,
   /* Without a post the warning may fold itself up, which is then not the person's wish. */
   g_clear_object (&self->status);
   snabel_content_warning_set_is_revealed (self->warning, FALSE);
-  if (self->parts[PART_MEDIA] != NULL)
-    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), FALSE);
+  snabel_status_body_set_status (self->body, NULL);
   g_set_object (&self->status, status);
   g_signal_group_set_target (self->signals, status != NULL ? get_shown (self) : NULL);
   if (status != NULL)

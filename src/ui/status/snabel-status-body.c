@@ -1,0 +1,289 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What a post says: its text, and below it what most posts do not have, made on first need. */
+#include "status/snabel-status-body.h"
+
+#include "snabel-ui.h"
+#include "status/media/snabel-link-card.h"
+#include "status/media/snabel-media-cover.h"
+#include "status/poll/snabel-poll-view.h"
+#include "status/quote/snabel-quote-box.h"
+#include "status/text/snabel-post-text.h"
+#include "status/text/snabel-status-text.h"
+#include "text/snabel-link.h"
+
+#define SPACING 9
+
+/* In this order below the text. */
+typedef enum
+{
+  PART_MEDIA,
+  PART_POLL,
+  PART_QUOTE,
+  PART_CARD,
+  N_PARTS
+} Part;
+
+struct _SnabelStatusBody
+{
+  GtkWidget         parent_instance;
+  SnabelPostText   *text;
+  GtkWidget        *parts[N_PARTS];
+  SnabelRowContext *context;
+  SnabelStatus     *status;
+};
+
+G_DEFINE_FINAL_TYPE (SnabelStatusBody, snabel_status_body, GTK_TYPE_WIDGET)
+
+static gboolean
+has_media (SnabelStatus *status)
+{
+  return g_list_model_get_n_items (status->media_attachments) > 0;
+}
+
+static gboolean
+has_poll (SnabelStatus *status)
+{
+  return status->poll != NULL;
+}
+
+static gboolean
+has_quote (SnabelStatus *status)
+{
+  return status->quote != NULL;
+}
+
+/* Pictures and quotes say enough by themselves. */
+static gboolean
+has_card (SnabelStatus *status)
+{
+  return status->card != NULL && status->card->url != NULL && !has_media (status) && !has_quote (status) &&
+         snabel_link_check (status->card->url) == SNABEL_LINK_WEB;
+}
+
+static void
+show_media (SnabelStatusBody *self,
+            SnabelStatus     *status)
+{
+  SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
+
+  /* Who has opened the warning has been warned. */
+  snabel_media_cover_set_attachments (cover, status->media_attachments);
+  snabel_media_cover_set_is_sensitive (cover, status->sensitive && status->spoiler_text == NULL);
+}
+
+static void
+show_poll (SnabelStatusBody *self,
+           SnabelStatus     *status)
+{
+  SnabelTicker *ticker = self->context->ticker;
+  g_autoptr(GDateTime) now = ticker != NULL ? snabel_ticker_dup_now (ticker) : g_date_time_new_now_utc ();
+
+  snabel_poll_view_set_poll (SNABEL_POLL_VIEW (self->parts[PART_POLL]), status->poll, now);
+}
+
+static void
+show_quote (SnabelStatusBody *self,
+            SnabelStatus     *status)
+{
+  snabel_quote_box_set_quote (SNABEL_QUOTE_BOX (self->parts[PART_QUOTE]), status->quote);
+}
+
+static void
+show_card (SnabelStatusBody *self,
+           SnabelStatus     *status)
+{
+  snabel_link_card_set_card (SNABEL_LINK_CARD (self->parts[PART_CARD]), status->card);
+}
+
+static GtkWidget *
+create_media (SnabelRowContext *context)
+{
+  return snabel_media_cover_new ();
+}
+
+static GtkWidget *
+create_poll (SnabelRowContext *context)
+{
+  return snabel_poll_view_new ();
+}
+
+static GtkWidget *
+create_card (SnabelRowContext *context)
+{
+  return snabel_link_card_new ();
+}
+
+static const struct
+{
+  gboolean (*is_needed) (SnabelStatus *status);
+  GtkWidget *(*create) (SnabelRowContext *context);
+  void (*show) (SnabelStatusBody *self,
+                SnabelStatus     *status);
+} parts[N_PARTS] = {
+  [PART_MEDIA] = { has_media, create_media, show_media },
+  [PART_POLL] = { has_poll, create_poll, show_poll },
+  [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
+  [PART_CARD] = { has_card, create_card, show_card },
+};
+
+static gboolean
+is_media_revealed (SnabelStatusBody *self)
+{
+  SnabelReveals *reveals = self->context->reveals;
+
+  return self->status != NULL && reveals != NULL && snabel_reveals_contains (reveals, SNABEL_REVEAL_MEDIA, self->status->id);
+}
+
+static void
+reveal_media_cb (SnabelStatusBody *self)
+{
+  SnabelMediaCover *cover = SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]);
+
+  if (self->status != NULL && self->context->reveals != NULL)
+    snabel_reveals_set (self->context->reveals, SNABEL_REVEAL_MEDIA, self->status->id,
+                        snabel_media_cover_get_is_revealed (cover));
+}
+
+static void
+update_media_revealed (SnabelStatusBody *self)
+{
+  if (self->parts[PART_MEDIA] != NULL)
+    snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), is_media_revealed (self));
+}
+
+/* By a key, or in another row: the same post may stand below its boost. */
+static void
+reveals_changed_cb (SnabelStatusBody *self,
+                    const char       *id)
+{
+  if (self->status != NULL && g_str_equal (self->status->id, id))
+    update_media_revealed (self);
+}
+
+static void
+create_part (SnabelStatusBody *self,
+             Part              part)
+{
+  GtkWidget *previous = GTK_WIDGET (self->text);
+
+  for (Part i = 0; i < part; i++)
+    {
+      if (self->parts[i] != NULL)
+        previous = self->parts[i];
+    }
+  self->parts[part] = parts[part].create (self->context);
+  gtk_widget_insert_after (self->parts[part], GTK_WIDGET (self), previous);
+  if (part == PART_MEDIA)
+    g_signal_connect_object (self->parts[part], "notify::is-revealed", G_CALLBACK (reveal_media_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+update_text (SnabelStatusBody *self)
+{
+  g_autoptr(SnabelRichText) text = snabel_status_text_dup (self->status, self->status->quote != NULL);
+
+  snabel_post_text_set_text (self->text, text);
+  gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
+}
+
+static void
+snabel_status_body_dispose (GObject *object)
+{
+  SnabelStatusBody *self = SNABEL_STATUS_BODY (object);
+
+  g_clear_object (&self->status);
+  g_clear_object (&self->context);
+  snabel_ui_unparent_children (GTK_WIDGET (self));
+
+  G_OBJECT_CLASS (snabel_status_body_parent_class)->dispose (object);
+}
+
+static void
+snabel_status_body_class_init (SnabelStatusBodyClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = snabel_status_body_dispose;
+  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+}
+
+static void
+snabel_status_body_init (SnabelStatusBody *self)
+{
+  GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+
+  gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
+  gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), SPACING);
+  self->text = SNABEL_POST_TEXT (snabel_post_text_new ());
+  gtk_widget_set_parent (GTK_WIDGET (self->text), GTK_WIDGET (self));
+}
+
+/**
+ * snabel_status_body_set_context:
+ * @context: what the rows of a list share; once, before the first post
+ */
+void
+snabel_status_body_set_context (SnabelStatusBody *self,
+                                SnabelRowContext *context)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_BODY (self));
+  g_return_if_fail (SNABEL_IS_ROW_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+  if (context->reveals != NULL)
+    g_signal_connect_object (context->reveals, "changed", G_CALLBACK (reveals_changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+/**
+ * snabel_status_body_set_status:
+ * @status: (nullable): a post, not a boost; %NULL before the row waits for the next one
+ *
+ * Shows @status as it is now; who owns the body calls this again when it changed.
+ */
+void
+snabel_status_body_set_status (SnabelStatusBody *self,
+                               SnabelStatus     *status)
+{
+  gboolean is_other = FALSE;
+
+  g_return_if_fail (SNABEL_IS_STATUS_BODY (self));
+  g_return_if_fail (status == NULL || SNABEL_IS_STATUS (status));
+
+  /* Without a post the cover may close itself, which is then not the person's wish. */
+  is_other = self->status != status;
+  if (is_other)
+    {
+      g_clear_object (&self->status);
+      update_media_revealed (self);
+    }
+  g_set_object (&self->status, status);
+  if (status == NULL)
+    return;
+
+  update_text (self);
+  for (Part i = 0; i < N_PARTS; i++)
+    {
+      gboolean is_needed = parts[i].is_needed (status);
+
+      if (is_needed && self->parts[i] == NULL)
+        create_part (self, i);
+      if (is_needed)
+        parts[i].show (self, status);
+      if (self->parts[i] != NULL)
+        gtk_widget_set_visible (self->parts[i], is_needed);
+    }
+  if (is_other)
+    update_media_revealed (self);
+}
+
+/**
+ * snabel_status_body_get_plain:
+ *
+ * Returns: the text as it is read aloud or copied
+ */
+const char *
+snabel_status_body_get_plain (SnabelStatusBody *self)
+{
+  g_return_val_if_fail (SNABEL_IS_STATUS_BODY (self), NULL);
+
+  return snabel_post_text_get_plain (self->text);
+}
