@@ -21,9 +21,10 @@ G_DEFINE_FINAL_TYPE (SnabelPictureFailures, snabel_picture_failures, G_TYPE_OBJE
 
 typedef struct
 {
-  GError *error;
-  gint64  until;
-  guint   n_times;
+  GError  *error;
+  gint64   until;
+  guint    n_times;
+  gboolean is_named; /* the server itself said until when */
 } Failure;
 
 static void
@@ -117,6 +118,7 @@ snabel_picture_failures_add (SnabelPictureFailures *self,
     }
   g_clear_error (&failure->error);
   failure->error = g_error_copy (error);
+  failure->is_named = wait >= 0;
   if (wait < 0)
     wait = is_final (error) ? MOST_WAIT : FIRST_WAIT << MIN (failure->n_times, MOST_DOUBLE);
   failure->until = snabel_clock_get_monotonic_time (self->clock) + MIN (wait, MOST_WAIT);
@@ -157,4 +159,23 @@ snabel_picture_failures_forget (SnabelPictureFailures *self,
   g_return_if_fail (uri != NULL);
 
   g_hash_table_remove (self->failures, uri);
+}
+
+/**
+ * snabel_picture_failures_forgive:
+ *
+ * A person wants @uri to be tried again. What the server itself asked for still holds.
+ */
+void
+snabel_picture_failures_forgive (SnabelPictureFailures *self,
+                                 const char            *uri)
+{
+  Failure *failure = NULL;
+
+  g_return_if_fail (SNABEL_IS_PICTURE_FAILURES (self));
+  g_return_if_fail (uri != NULL);
+
+  failure = g_hash_table_lookup (self->failures, uri);
+  if (failure != NULL && !failure->is_named)
+    failure->until = 0;
 }

@@ -18,5 +18,7 @@ GError                *snabel_picture_failures_lookup (SnabelPictureFailures *se
                                                        const char            *uri);
 void                   snabel_picture_failures_forget (SnabelPictureFailures *self,
                                                        const char            *uri);
+void                   snabel_picture_failures_forgive (SnabelPictureFailures *self,
+                                                        const char            *uri);
 
 G_END_DECLS

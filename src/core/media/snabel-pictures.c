@@ -117,6 +117,19 @@ snabel_pictures_set_memory_limit (SnabelPictures *self,
   snabel_picture_memory_set_limit (self->memory, bytes);
 }
 
+/**
+ * snabel_pictures_get_clock:
+ *
+ * Returns: (transfer none): the clock by which pictures that move do so
+ */
+SnabelClock *
+snabel_pictures_get_clock (SnabelPictures *self)
+{
+  g_return_val_if_fail (SNABEL_IS_PICTURES (self), NULL);
+
+  return self->platform->clock;
+}
+
 /* One who asks: for the bytes, or for the pixels in a size. */
 typedef struct
 {
@@ -339,6 +352,21 @@ snabel_pictures_peek (SnabelPictures *self,
   key = build_key (uri, width, height);
 
   return snabel_picture_memory_lookup (self->memory, key);
+}
+
+/**
+ * snabel_pictures_forgive:
+ *
+ * A person wants a picture that failed to be tried again now. Until a time that the server itself named it is not.
+ */
+void
+snabel_pictures_forgive (SnabelPictures *self,
+                         const char     *uri)
+{
+  g_return_if_fail (SNABEL_IS_PICTURES (self));
+  g_return_if_fail (uri != NULL);
+
+  snabel_picture_failures_forgive (self->failures, uri);
 }
 
 /**

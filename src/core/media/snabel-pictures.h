@@ -29,6 +29,7 @@ void            snabel_pictures_allow_private_host (SnabelPictures *self,
                                                     const char     *uri);
 void            snabel_pictures_set_memory_limit (SnabelPictures *self,
                                                   gsize           bytes);
+SnabelClock    *snabel_pictures_get_clock (SnabelPictures *self);
 DexFuture      *snabel_pictures_load (SnabelPictures  *self,
                                       const char      *uri,
                                       SnabelPictureUse use,
@@ -38,6 +39,8 @@ SnabelPicture  *snabel_pictures_peek (SnabelPictures *self,
                                       const char     *uri,
                                       guint           width,
                                       guint           height);
+void            snabel_pictures_forgive (SnabelPictures *self,
+                                         const char     *uri);
 DexFuture      *snabel_pictures_fetch (SnabelPictures  *self,
                                        const char      *uri,
                                        SnabelPictureUse use);

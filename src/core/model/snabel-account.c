@@ -107,6 +107,19 @@ snabel_account_dup_full_handle (SnabelAccount *self,
 }
 
 /**
+ * snabel_account_get_avatar:
+ *
+ * Returns: (nullable): the account's face; the one that does not move, if the server has both
+ */
+const char *
+snabel_account_get_avatar (SnabelAccount *self)
+{
+  g_return_val_if_fail (SNABEL_IS_ACCOUNT (self), NULL);
+
+  return self->avatar_static != NULL ? self->avatar_static : self->avatar;
+}
+
+/**
  * snabel_account_get_header:
  *
  * Returns: (nullable): the picture over the profile, if the account has one of its own

@@ -65,6 +65,7 @@ struct _SnabelAccount
 const char *snabel_account_get_display_name (SnabelAccount *self);
 char       *snabel_account_dup_full_handle (SnabelAccount *self,
                                             const char    *local_domain);
+const char *snabel_account_get_avatar (SnabelAccount *self);
 const char *snabel_account_get_header (SnabelAccount *self);
 gboolean    snabel_account_is_local (SnabelAccount *self);
 

@@ -73,6 +73,22 @@ test_none (void)
   g_assert_false (is_refused (failures, "a"));
 }
 
+/* A person asks again; what a server has asked for still holds. */
+static void
+test_forgiven (void)
+{
+  g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
+  g_autoptr(SnabelPictureFailures) failures = snabel_picture_failures_new (clock);
+
+  snabel_picture_failures_forgive (failures, "unknown");
+  fail (failures, "gone", g_error_new_literal (SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_FOUND, "No"), -1);
+  snabel_picture_failures_forgive (failures, "gone");
+  g_assert_false (is_refused (failures, "gone"));
+  fail (failures, "busy", g_error_new_literal (SNABEL_API_ERROR, SNABEL_API_ERROR_RATE_LIMITED, "No"), 7 * G_TIME_SPAN_SECOND);
+  snabel_picture_failures_forgive (failures, "busy");
+  g_assert_true (is_refused (failures, "busy"));
+}
+
 static void
 test_many (void)
 {
@@ -97,6 +113,7 @@ main (int   argc,
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/picture-failures/waits", test_waits);
   g_test_add_func ("/picture-failures/none", test_none);
+  g_test_add_func ("/picture-failures/forgiven", test_forgiven);
   g_test_add_func ("/picture-failures/many", test_many);
 
   return g_test_run ();

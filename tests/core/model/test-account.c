@@ -65,6 +65,19 @@ test_header (void)
 }
 
 static void
+test_avatar (void)
+{
+  g_autoptr(SnabelAccount) none = snabel_test_entity_new (SNABEL_TYPE_ACCOUNT, "{" ACCOUNT "}");
+  g_autoptr(SnabelAccount) one = snabel_test_entity_new (SNABEL_TYPE_ACCOUNT, "{" ACCOUNT ", 'avatar': 'https://a.example/face.gif'}");
+  g_autoptr(SnabelAccount) both = snabel_test_entity_new (
+    SNABEL_TYPE_ACCOUNT, "{" ACCOUNT ", 'avatar': 'https://a.example/face.gif', 'avatar_static': 'https://a.example/face.png'}");
+
+  g_assert_null (snabel_account_get_avatar (none));
+  g_assert_cmpstr (snabel_account_get_avatar (one), ==, "https://a.example/face.gif");
+  g_assert_cmpstr (snabel_account_get_avatar (both), ==, "https://a.example/face.png");
+}
+
+static void
 test_no_acct (void)
 {
   g_autoptr(SnabelAccount) no_acct = snabel_test_entity_new (SNABEL_TYPE_ACCOUNT, "{'id': '1', 'username': 'li', 'acct': null}");
@@ -135,6 +148,7 @@ main (int    argc,
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/account/display-name", test_display_name);
   g_test_add_func ("/account/full-handle", test_full_handle);
+  g_test_add_func ("/account/avatar", test_avatar);
   g_test_add_func ("/account/header", test_header);
   g_test_add_func ("/account/no-acct", test_no_acct);
   g_test_add_func ("/account/counts", test_counts);
