@@ -175,8 +175,11 @@ snabel_account_button_set_accounts (SnabelAccountButton *self,
   g_return_if_fail (SNABEL_IS_ACCOUNT_BUTTON (self));
   g_return_if_fail (SNABEL_IS_ACCOUNTS (accounts));
 
-  if (g_set_object (&self->accounts, accounts))
-    gtk_list_box_bind_model (self->list, G_LIST_MODEL (accounts), create_item_cb, self, NULL);
+  if (!g_set_object (&self->accounts, accounts))
+    return;
+
+  snabel_account_card_set_pictures (self->card, snabel_accounts_get_pictures (accounts));
+  gtk_list_box_bind_model (self->list, G_LIST_MODEL (accounts), create_item_cb, self, NULL);
 }
 
 /**

@@ -3,6 +3,7 @@
 #include "accounts/snabel-account-card.h"
 
 #include "accounts/snabel-account-words.h"
+#include "media/snabel-avatar.h"
 #include "session/accounts/snabel-accounts.h"
 #include "snabel-ui.h"
 #include "text/snabel-name.h"
@@ -10,7 +11,7 @@
 struct _SnabelAccountCard
 {
   GtkBox         parent_instance;
-  AdwAvatar     *avatar;
+  SnabelAvatar  *avatar;
   GtkLabel      *name;
   GtkLabel      *handle;
   GtkImage      *icon;
@@ -43,7 +44,7 @@ update_account (SnabelAccountCard *self)
   g_autofree char        *name = snabel_name_clean (has_name ? account->display_name : short_handle);
   g_autofree char        *handle = g_strconcat ("@", account->handle, NULL);
 
-  adw_avatar_set_text (self->avatar, name);
+  snabel_avatar_set_person (self->avatar, name, account->avatar_uri);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->handle, handle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->handle), handle);
@@ -96,6 +97,7 @@ snabel_account_card_class_init (SnabelAccountCardClass *klass)
   G_OBJECT_CLASS (klass)->dispose = snabel_account_card_dispose;
   G_OBJECT_CLASS (klass)->finalize = snabel_account_card_finalize;
 
+  g_type_ensure (SNABEL_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "accounts/snabel-account-card.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelAccountCard, avatar);
   gtk_widget_class_bind_template_child (widget_class, SnabelAccountCard, name);
@@ -118,13 +120,31 @@ snabel_account_card_init (SnabelAccountCard *self)
 
 /**
  * snabel_account_card_new:
+ * @pictures: (nullable): where the face comes from
  *
  * Returns: (transfer floating): a card of nobody yet
  */
 GtkWidget *
-snabel_account_card_new (void)
+snabel_account_card_new (SnabelPictures *pictures)
 {
-  return g_object_new (SNABEL_TYPE_ACCOUNT_CARD, NULL);
+  SnabelAccountCard *self = g_object_new (SNABEL_TYPE_ACCOUNT_CARD, NULL);
+
+  snabel_account_card_set_pictures (self, pictures);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * snabel_account_card_set_pictures:
+ * @pictures: (nullable): where the face comes from; for a card that a template makes
+ */
+void
+snabel_account_card_set_pictures (SnabelAccountCard *self,
+                                  SnabelPictures    *pictures)
+{
+  g_return_if_fail (SNABEL_IS_ACCOUNT_CARD (self));
+
+  snabel_avatar_set_pictures (self->avatar, pictures);
 }
 
 /**

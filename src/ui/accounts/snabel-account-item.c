@@ -137,7 +137,7 @@ fill (SnabelAccountItem *self)
   g_autoptr(GMenuModel) menu = make_menu ();
   g_autofree char *label = g_strdup_printf (_ ("Menu of @%s"), account->handle);
   GtkWidget       *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
-  GtkWidget       *card = snabel_account_card_new ();
+  GtkWidget       *card = snabel_account_card_new (snabel_accounts_get_pictures (self->accounts));
   GtkWidget       *button = gtk_menu_button_new ();
 
   snabel_account_card_set_session (SNABEL_ACCOUNT_CARD (card), self->session);

@@ -177,7 +177,7 @@ snabel_account_removal_new (SnabelAccounts *accounts,
                                                       "the stored posts, the drafts, and what waits to be sent.\n\n"
                                                       "On its server the account stays as it is, with its posts, follows and messages. "
                                                       "You can sign in again at any time.")));
-  card = snabel_account_card_new ();
+  card = snabel_account_card_new (snabel_accounts_get_pictures (accounts));
   snabel_account_card_set_session (SNABEL_ACCOUNT_CARD (card), session);
   adw_alert_dialog_set_extra_child (dialog, card);
   adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), REMOVE, _ ("_Remove"), NULL);

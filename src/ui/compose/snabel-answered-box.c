@@ -4,9 +4,9 @@
 
 #include "compose/snabel-answered-box.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "media/snabel-avatar.h"
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "status/text/snabel-status-text.h"
@@ -15,10 +15,10 @@
 
 struct _SnabelAnsweredBox
 {
-  GtkWidget  parent_instance;
-  AdwAvatar *avatar;
-  GtkLabel  *name;
-  GtkLabel  *text;
+  GtkWidget     parent_instance;
+  SnabelAvatar *avatar;
+  GtkLabel     *name;
+  GtkLabel     *text;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelAnsweredBox, snabel_answered_box, GTK_TYPE_WIDGET)
@@ -39,6 +39,7 @@ snabel_answered_box_class_init (SnabelAnsweredBoxClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = snabel_answered_box_dispose;
   gtk_widget_class_set_css_name (widget_class, "answeredbox");
+  g_type_ensure (SNABEL_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "compose/snabel-answered-box.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelAnsweredBox, avatar);
   gtk_widget_class_bind_template_child (widget_class, SnabelAnsweredBox, name);
@@ -67,6 +68,19 @@ dup_text (SnabelStatus *status)
 }
 
 /**
+ * snabel_answered_box_set_pictures:
+ * @pictures: (nullable): where the author's face comes from
+ */
+void
+snabel_answered_box_set_pictures (SnabelAnsweredBox *self,
+                                  SnabelPictures    *pictures)
+{
+  g_return_if_fail (SNABEL_IS_ANSWERED_BOX (self));
+
+  snabel_avatar_set_pictures (self->avatar, pictures);
+}
+
+/**
  * snabel_answered_box_set_status:
  * @status: what is answered, not a boost of it
  */
@@ -87,7 +101,7 @@ snabel_answered_box_set_status (SnabelAnsweredBox *self,
   text = dup_text (status);
   /* Translators: %s is a person's name */
   line = g_strdup_printf (_ ("In reply to %s"), isolated);
-  adw_avatar_set_text (self->avatar, name);
+  snabel_avatar_set_person (self->avatar, name, snabel_account_get_avatar (status->account));
   gtk_label_set_label (self->name, line);
   gtk_label_set_label (self->text, text);
 }

@@ -268,6 +268,19 @@ snabel_composer_body_set_instance (SnabelComposerBody *self,
 }
 
 /**
+ * snabel_composer_body_set_pictures:
+ * @pictures: (nullable): where the face of who is answered comes from
+ */
+void
+snabel_composer_body_set_pictures (SnabelComposerBody *self,
+                                   SnabelPictures     *pictures)
+{
+  g_return_if_fail (SNABEL_IS_COMPOSER_BODY (self));
+
+  snabel_answered_box_set_pictures (self->answered, pictures);
+}
+
+/**
  * snabel_composer_body_set_answered:
  * @status: (nullable): the post that is answered, if it is known here
  * @address: (nullable): where it is

@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "media/snabel-pictures.h"
 #include "model/snabel-instance.h"
 #include "model/snabel-status.h"
 #include "session/outbox/snabel-draft-keeper.h"
@@ -16,6 +17,8 @@ G_DECLARE_FINAL_TYPE (SnabelComposerBody, snabel_composer_body, SNABEL, COMPOSER
 /* Signal "changed": the person wrote or chose something. */
 void     snabel_composer_body_set_instance (SnabelComposerBody *self,
                                             SnabelInstance     *instance);
+void     snabel_composer_body_set_pictures (SnabelComposerBody *self,
+                                            SnabelPictures     *pictures);
 void     snabel_composer_body_set_answered (SnabelComposerBody *self,
                                             SnabelStatus       *status,
                                             const char         *address);

@@ -383,6 +383,7 @@ begin (SnabelComposer    *self,
   /* What stands there before anybody typed is no draft, except in one that was kept. */
   self->first_text = draft == NULL ? g_strdup (self->draft->text != NULL ? self->draft->text : "") : NULL;
   gtk_window_set_title (GTK_WINDOW (self), is_reply ? _ ("Reply") : _ ("New Post"));
+  snabel_composer_body_set_pictures (self->body, snabel_accounts_get_pictures (accounts));
   snabel_composer_body_set_answered (self->body, answered, self->draft->in_reply_to_uri);
   snabel_composer_body_read_draft (self->body, self->draft);
   snabel_sender_button_set_accounts (self->sender, accounts, base_uri);

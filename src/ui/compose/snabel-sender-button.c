@@ -7,6 +7,7 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "media/snabel-avatar.h"
 #include "snabel-ui.h"
 #include "text/snabel-name.h"
 
@@ -14,7 +15,7 @@ struct _SnabelSenderButton
 {
   GtkWidget       parent_instance;
   GtkMenuButton  *button;
-  AdwAvatar      *avatar;
+  SnabelAvatar   *avatar;
   GtkLabel       *name;
   GtkLabel       *handle;
   GtkListBox     *list;
@@ -111,6 +112,7 @@ snabel_sender_button_class_init (SnabelSenderButtonClass *klass)
 
   gtk_widget_class_set_css_name (widget_class, "senderbutton");
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  g_type_ensure (SNABEL_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "compose/snabel-sender-button.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelSenderButton, button);
   gtk_widget_class_bind_template_child (widget_class, SnabelSenderButton, avatar);
@@ -138,14 +140,16 @@ static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
 {
+  SnabelSenderButton     *self = user_data;
   const SnabelAccountRow *account = snabel_session_get_account (item);
   GtkWidget              *row = adw_action_row_new ();
-  GtkWidget              *avatar = NULL;
+  GtkWidget              *avatar = snabel_avatar_new (32);
   g_autofree char        *name = dup_name (account);
   g_autofree char        *handle = g_strconcat ("@", account->handle, NULL);
   g_autofree char        *class_name = g_strdup_printf ("account-colour-%d", account->colour % SNABEL_N_ACCOUNT_COLOURS);
 
-  avatar = adw_avatar_new (32, name, TRUE);
+  snabel_avatar_set_pictures (SNABEL_AVATAR (avatar), snabel_accounts_get_pictures (self->accounts));
+  snabel_avatar_set_person (SNABEL_AVATAR (avatar), name, account->avatar_uri);
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), name);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), handle);
@@ -167,7 +171,7 @@ show_session (SnabelSenderButton *self)
 
   /* Translators: %s is the name of the account that will post */
   title = account != NULL ? g_strdup_printf (_ ("Post as %s"), name) : g_strdup (name);
-  adw_avatar_set_text (self->avatar, name);
+  snabel_avatar_set_person (self->avatar, name, account != NULL ? account->avatar_uri : NULL);
   gtk_label_set_label (self->name, title);
   gtk_label_set_label (self->handle, handle != NULL ? handle : _ ("Sign in to post"));
   if (self->colour_class != NULL)
@@ -225,10 +229,11 @@ snabel_sender_button_set_accounts (SnabelSenderButton *self,
   g_return_if_fail (self->accounts == NULL);
 
   self->accounts = g_object_ref (accounts);
+  snabel_avatar_set_pictures (self->avatar, snabel_accounts_get_pictures (accounts));
   self->base_uri = g_strdup (base_uri);
   filter = GTK_FILTER (gtk_custom_filter_new (is_on_server, self, NULL));
   self->choices = G_LIST_MODEL (gtk_filter_list_model_new (G_LIST_MODEL (g_object_ref (accounts)), filter));
-  gtk_list_box_bind_model (self->list, self->choices, create_row, NULL, NULL);
+  gtk_list_box_bind_model (self->list, self->choices, create_row, self, NULL);
   g_signal_connect_object (self->choices, "items-changed", G_CALLBACK (choices_changed_cb), self, G_CONNECT_SWAPPED);
   show_session (self);
   choices_changed_cb (self);

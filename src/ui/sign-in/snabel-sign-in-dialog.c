@@ -185,6 +185,8 @@ ran_cb (DexFuture *future,
       return NULL;
     }
   self->result = g_value_dup_boxed (value);
+  snabel_pictures_allow_private_host (snabel_accounts_get_pictures (self->accounts), self->result->base_uri);
+  snabel_sign_in_identity_set_pictures (self->identity, snabel_accounts_get_pictures (self->accounts));
   snabel_sign_in_identity_show (self->identity, self->result,
                                 self->again != NULL ? snabel_session_get_account (self->again)->handle : NULL);
   _snabel_sign_in_dialog_show_page (self, "identity", GTK_WIDGET (self->identity));

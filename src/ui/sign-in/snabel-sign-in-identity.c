@@ -7,17 +7,18 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/snabel-uri.h"
+#include "media/snabel-avatar.h"
 #include "snabel-ui.h"
 #include "text/snabel-name.h"
 
 struct _SnabelSignInIdentity
 {
-  AdwBin     parent_instance;
-  AdwAvatar *avatar;
-  GtkLabel  *name;
-  GtkLabel  *handle;
-  GtkLabel  *remark;
-  GtkButton *keep;
+  AdwBin        parent_instance;
+  SnabelAvatar *avatar;
+  GtkLabel     *name;
+  GtkLabel     *handle;
+  GtkLabel     *remark;
+  GtkButton    *keep;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelSignInIdentity, snabel_sign_in_identity, ADW_TYPE_BIN)
@@ -44,6 +45,7 @@ snabel_sign_in_identity_class_init (SnabelSignInIdentityClass *klass)
   G_OBJECT_CLASS (klass)->dispose = snabel_sign_in_identity_dispose;
   widget_class->grab_focus = snabel_sign_in_identity_grab_focus;
 
+  g_type_ensure (SNABEL_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "sign-in/snabel-sign-in-identity.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInIdentity, avatar);
   gtk_widget_class_bind_template_child (widget_class, SnabelSignInIdentity, name);
@@ -56,6 +58,19 @@ static void
 snabel_sign_in_identity_init (SnabelSignInIdentity *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * snabel_sign_in_identity_set_pictures:
+ * @pictures: (nullable): where the face comes from
+ */
+void
+snabel_sign_in_identity_set_pictures (SnabelSignInIdentity *self,
+                                      SnabelPictures       *pictures)
+{
+  g_return_if_fail (SNABEL_IS_SIGN_IN_IDENTITY (self));
+
+  snabel_avatar_set_pictures (self->avatar, pictures);
 }
 
 /* A server names its own domain; who it is can only be told by the host that was spoken to. */
@@ -97,7 +112,7 @@ snabel_sign_in_identity_show (SnabelSignInIdentity     *self,
   handle = g_strconcat ("@", result->handle, NULL);
   remark = dup_remark (result, expected_handle);
   is_other = expected_handle != NULL && remark != NULL;
-  adw_avatar_set_text (self->avatar, name);
+  snabel_avatar_set_person (self->avatar, name, result->avatar_uri);
   gtk_label_set_label (self->name, name);
   gtk_label_set_label (self->handle, handle);
   gtk_label_set_label (self->remark, remark != NULL ? remark : "");
