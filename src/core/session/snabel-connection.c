@@ -122,12 +122,14 @@ settle (SnabelConnection *self)
   gboolean is_live = stream_is_live (self);
 
   self->n_failures = 0;
-  if (is_live && (!self->began_live || !self->user.set_is_live (self->user.data, TRUE)))
+  if (is_live && !self->began_live)
     {
       /* The stream came up while the pages were on their way: what happened between is missing. */
       begin_cycle (self);
       return;
     }
+  if (is_live)
+    self->user.set_is_live (self->user.data, TRUE);
   set_state (self, is_live ? SNABEL_CONNECTION_LIVE : SNABEL_CONNECTION_POLLING, NULL, 0);
   wait_for (self, is_live ? LIVE_INTERVAL : POLL_INTERVAL);
 }

@@ -27,8 +27,7 @@ typedef enum
 /**
  * SnabelConnectionUser:
  * @refresh: fetches all that may have been missed; the future resolves when it is in place
- * @set_is_live: told whether events that arrive now follow on what was fetched; returns whether
- *   that holds
+ * @set_is_live: told whether events that arrive now follow on what was fetched
  * @event: an event of the live connection, its payload as text
  * @data: handed to all three
  *
@@ -37,8 +36,8 @@ typedef enum
 typedef struct
 {
   DexFuture *(*refresh) (gpointer data);
-  gboolean (*set_is_live) (gpointer data,
-                           gboolean is_live);
+  void (*set_is_live) (gpointer data,
+                       gboolean is_live);
   void (*event) (gpointer    data,
                  const char *name,
                  const char *payload);

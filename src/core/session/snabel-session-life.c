@@ -166,13 +166,13 @@ refresh (gpointer data)
   return dex_future_all_race (snabel_feed_refresh (self->home), snabel_notifications_refresh (self->notifications), NULL);
 }
 
-static gboolean
+static void
 set_is_live (gpointer data,
              gboolean is_live)
 {
   SnabelSession *self = data;
 
-  return snabel_feed_set_is_live (self->home, is_live);
+  snabel_feed_set_is_live (self->home, is_live);
 }
 
 /**

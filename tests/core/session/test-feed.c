@@ -293,7 +293,7 @@ test_deleted_meanwhile (void)
 
   set_up (&fixture, page);
   refresh (&fixture);
-  g_assert_true (snabel_feed_set_is_live (fixture.feed, TRUE));
+  snabel_feed_set_is_live (fixture.feed, TRUE);
   asked = hold ();
   late = snabel_feed_refresh (fixture.feed);
   g_assert_true (dex_await (g_steal_pointer (&asked), NULL));
@@ -421,10 +421,78 @@ test_flood_before_live (void)
   set_up (&fixture, nothing);
   for (guint i = 0; i < 600; i++)
     snabel_feed_push_live (fixture.feed, json_node_ref (node));
-  g_assert_false (snabel_feed_set_is_live (fixture.feed, TRUE));
+  snabel_feed_set_is_live (fixture.feed, TRUE);
   snabel_feed_push_live (fixture.feed, node);
-  g_assert_true (snabel_feed_set_is_live (fixture.feed, TRUE));
   assert_shows (&fixture, "1");
+  tear_down (&fixture);
+}
+
+static JsonNode *
+make_status (guint number)
+{
+  g_autofree char *text = g_strdup_printf ("{\"id\":\"%u\",\"uri\":\"https://example.test/%u\",\"account\":{\"id\":\"a\",\"username\":\"ada\",\"acct\":\"ada\"}}",
+                                           number, number);
+
+  return snabel_json_parse_text (text, NULL);
+}
+
+static void
+refresh_while_posts_come (Fixture *fixture,
+                          guint    first,
+                          guint    end)
+{
+  g_autoptr(DexFuture) asked = hold ();
+  g_autoptr(DexFuture) refreshed = snabel_feed_refresh (fixture->feed);
+
+  g_assert_true (dex_await (g_steal_pointer (&asked), NULL));
+  for (guint i = first; i < end; i++)
+    snabel_feed_push_live (fixture->feed, make_status (i));
+  release ();
+  g_assert_true (dex_await (g_steal_pointer (&refreshed), NULL));
+  snabel_feed_set_is_live (fixture->feed, TRUE);
+}
+
+static SnabelEntryKind
+get_kind_at (Fixture *fixture,
+             guint    index)
+{
+  g_autoptr(SnabelEntry) entry = g_list_model_get_item (G_LIST_MODEL (snabel_feed_get_timeline (fixture->feed)), index);
+
+  return snabel_entry_get_kind (entry);
+}
+
+/* More than is kept arrives during one back-fill: the account goes live all the same, above a gap. */
+static void
+test_flood_while_asking (void)
+{
+  static const Answer page[] = { { EVERYTHING_ELSE, PAGE (STATUS ("2"), STATUS ("1")) } };
+  Fixture             fixture = { NULL };
+
+  set_up (&fixture, page);
+  refresh_while_posts_come (&fixture, 3, 1003);
+  g_assert_nonnull (snabel_timeline_find (snabel_feed_get_timeline (fixture.feed), "https://example.test/1002", NULL));
+  g_assert_cmpint (get_kind_at (&fixture, 0), ==, SNABEL_ENTRY_POST);
+  g_assert_cmpint (get_kind_at (&fixture, g_list_model_get_n_items (G_LIST_MODEL (snabel_feed_get_timeline (fixture.feed))) - 3), ==, SNABEL_ENTRY_GAP);
+  snabel_feed_push_live (fixture.feed, make_status (1003));
+  g_assert_nonnull (snabel_timeline_find (snabel_feed_get_timeline (fixture.feed), "https://example.test/1003", NULL));
+  tear_down (&fixture);
+}
+
+/* What came long before the page was asked for, and is older than it, does not come to stand on top. */
+static void
+test_early_below_page (void)
+{
+  static const Answer before[] = { { EVERYTHING_ELSE, PAGE (STATUS ("2"), STATUS ("1")) } };
+  static const Answer after[] = { { EVERYTHING_ELSE, PAGE (STATUS ("9"), STATUS ("8")) } };
+  Fixture             fixture = { NULL };
+
+  set_up (&fixture, before);
+  refresh (&fixture);
+  for (guint i = 3; i < 10; i++)
+    snabel_feed_push_live (fixture.feed, make_status (i));
+  answers = after;
+  refresh_while_posts_come (&fixture, 10, 12);
+  assert_shows (&fixture, "11 10 9 8 | 2 1");
   tear_down (&fixture);
 }
 
@@ -438,14 +506,14 @@ test_another_connection (void)
 
   set_up (&fixture, before);
   refresh (&fixture);
-  g_assert_true (snabel_feed_set_is_live (fixture.feed, TRUE));
+  snabel_feed_set_is_live (fixture.feed, TRUE);
   snabel_feed_set_client (fixture.feed, NULL);
   snabel_feed_set_client (fixture.feed, fixture.client);
   snabel_feed_push_live (fixture.feed, snabel_json_parse_text (STATUS ("9"), NULL));
   assert_shows (&fixture, "2 1");
   answers = after;
   refresh (&fixture);
-  g_assert_true (snabel_feed_set_is_live (fixture.feed, TRUE));
+  snabel_feed_set_is_live (fixture.feed, TRUE);
   assert_shows (&fixture, "9 8 | 2 1");
   tear_down (&fixture);
 }
@@ -466,6 +534,8 @@ main (int    argc,
   snabel_test_add ("/feed/tombstones", test_tombstones);
   snabel_test_add ("/feed/huge-page", test_huge_page);
   snabel_test_add ("/feed/flood-before-live", test_flood_before_live);
+  snabel_test_add ("/feed/flood-while-asking", test_flood_while_asking);
+  snabel_test_add ("/feed/early-below-page", test_early_below_page);
   snabel_test_add ("/feed/another-connection", test_another_connection);
 
   return g_test_run ();

@@ -48,6 +48,15 @@ brings_news (SnabelFeedLoad *load)
   return FALSE;
 }
 
+/* A page that has no place here: what it says of its posts is kept all the same. */
+static void
+keep_statuses (SnabelFeed     *self,
+               SnabelApiReply *reply)
+{
+  if (self->client != NULL && reply->node != NULL)
+    _snabel_feed_write (self, snabel_api_reply_steal_node (reply));
+}
+
 /* Nothing new above what was asked from: it may be that the server does not know that id any more, or that it has that
  * post at another place. From above the gap is filled for certain. */
 static DexFuture *
@@ -55,6 +64,7 @@ go_from_above (SnabelFeedLoad *load)
 {
   if (snabel_api_reply_get_array (load->reply) == NULL)
     return _snabel_feed_page_arrived (load, load->reply);
+  keep_statuses (load->feed, load->reply);
   if (snabel_entry_get_gap_state (load->gap) == SNABEL_GAP_LOADING)
     snabel_entry_set_gap_state (load->gap, SNABEL_GAP_OPEN);
 
@@ -70,13 +80,16 @@ checked_cb (DexFuture *future,
   g_autoptr(GError) error = NULL;
   const GValue   *value = dex_future_get_value (future, &error);
   SnabelApiReply *below = value != NULL ? g_value_get_boxed (value) : NULL;
+  gboolean        is_followed;
 
   if (below == NULL)
     {
       _snabel_feed_page_failed (load, error);
       return dex_future_new_for_error (g_steal_pointer (&error));
     }
-  if (is_followed_by_anchor (load, below->node))
+  is_followed = is_followed_by_anchor (load, below->node);
+  keep_statuses (self, below);
+  if (is_followed)
     {
       if (!holds_top (self, load->reply->node))
         self->min_id = SNABEL_MIN_ID_HONEST;

@@ -33,6 +33,7 @@ struct _SnabelFeed
   guint              n_loads;     /* begun so far */
   guint              newest_load; /* the last begun of those whose newest page is here */
   gboolean           is_live;
+  gboolean           early_is_cut; /* more came than is kept */
   gboolean           is_loading_older;
   gboolean           store_is_exhausted;
 };
@@ -46,6 +47,7 @@ typedef struct
   SnabelEntry    *gap;
   SnabelApiReply *reply;
   char           *max_id;
+  GPtrArray      *silent; /* (nullable): entries below which the server named nothing: it may know them no more */
   guint           number;
   guint           n_barren; /* pages in a row that brought nothing to show */
   gboolean        is_older;
@@ -64,6 +66,7 @@ void       _snabel_feed_set_is_loading_older (SnabelFeed *self,
                                               gboolean    is_loading_older);
 void       _snabel_feed_write (SnabelFeed *self,
                                JsonNode   *statuses);
+void       _snabel_feed_free_node (gpointer data);
 GPtrArray *_snabel_feed_take_entries (SnabelFeed *self,
                                       JsonNode   *statuses);
 

@@ -3,12 +3,6 @@
 #include "session/timeline/snabel-feed-private.h"
 
 #include "base/snabel-async.h"
-#include "base/snabel-json.h"
-
-/* More live posts than this during one back-fill are left to the next one. */
-#define MOST_EARLY 500
-/* So many deletions are remembered: no answer is under way for as long as the older ones are ago. */
-#define MOST_BURIED 1000
 
 enum
 {
@@ -111,8 +105,8 @@ snabel_feed_class_init (SnabelFeedClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
-static void
-json_node_unref_func (gpointer data)
+void
+_snabel_feed_free_node (gpointer data)
 {
   g_clear_pointer ((JsonNode **) &data, json_node_unref);
 }
@@ -121,7 +115,7 @@ static void
 snabel_feed_init (SnabelFeed *self)
 {
   self->lowest_read = G_MAXINT64;
-  self->early = g_ptr_array_new_with_free_func (json_node_unref_func);
+  self->early = g_ptr_array_new_with_free_func (_snabel_feed_free_node);
   self->buried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -289,113 +283,6 @@ snabel_feed_get_is_loading_older (SnabelFeed *self)
   g_return_val_if_fail (SNABEL_IS_FEED (self), FALSE);
 
   return self->is_loading_older;
-}
-
-/* @status (transfer full) arrived at the top, and nothing was missed before it. */
-static void
-put_on_top (SnabelFeed *self,
-            JsonNode   *status)
-{
-  g_autoptr(SnabelStatus) taken = snabel_identity_map_take_status (self->map, status, NULL);
-  g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
-  g_autoptr(SnabelEntry) top = g_list_model_get_item (G_LIST_MODEL (self->timeline), 0);
-  SnabelPage page = { .place = SNABEL_PAGE_NEWEST, .entries = entries };
-
-  if (taken == NULL)
-    {
-      json_node_unref (status);
-      return;
-    }
-  g_ptr_array_add (entries, snabel_entry_new_post (taken, NULL));
-  if (top != NULL)
-    {
-      page.place = SNABEL_PAGE_NEWER;
-      page.anchor = snabel_entry_get_key (top);
-    }
-  if (top == NULL || snabel_timeline_find (self->timeline, snabel_entry_get_key (g_ptr_array_index (entries, 0)), NULL) == NULL)
-    snabel_timeline_merge (self->timeline, &page);
-  _snabel_feed_set_state (self, SNABEL_FEED_READY, self->error_message);
-  _snabel_feed_write (self, status);
-}
-
-/**
- * snabel_feed_push_live:
- * @status: (transfer full): a status that the live connection brought
- *
- * While the feed is not live the status waits: a back-fill will say what came before it.
- */
-void
-snabel_feed_push_live (SnabelFeed *self,
-                       JsonNode   *status)
-{
-  g_return_if_fail (SNABEL_IS_FEED (self));
-  g_return_if_fail (status != NULL);
-
-  if (self->is_live)
-    put_on_top (self, status);
-  else if (self->early->len <= MOST_EARLY)
-    g_ptr_array_add (self->early, status);
-  else
-    json_node_unref (status);
-}
-
-/**
- * snabel_feed_set_is_live:
- * @is_live: whether a connection stands and all before it was fetched
- *
- * Going live puts in place what arrived meanwhile. No longer being live throws it away,
- * since the next back-fill brings it.
- *
- * Returns: whether the feed is live now; %FALSE where so much arrived meanwhile that another
- *   back-fill is the better way
- */
-gboolean
-snabel_feed_set_is_live (SnabelFeed *self,
-                         gboolean    is_live)
-{
-  g_autoptr(GPtrArray) early = NULL;
-
-  g_return_val_if_fail (SNABEL_IS_FEED (self), FALSE);
-
-  early = g_steal_pointer (&self->early);
-  self->early = g_ptr_array_new_with_free_func (json_node_unref_func);
-  self->is_live = is_live && early->len <= MOST_EARLY;
-  for (guint i = 0; self->is_live && i < early->len; i++)
-    put_on_top (self, g_steal_pointer (&early->pdata[i]));
-
-  return self->is_live;
-}
-
-static gboolean
-has_id (JsonNode   *status,
-        const char *id)
-{
-  g_autofree char *own = snabel_json_node_get_object (status) != NULL ? snabel_json_dup_id (json_node_get_object (status), "id") : NULL;
-
-  return g_strcmp0 (own, id) == 0;
-}
-
-/**
- * snabel_feed_delete_status:
- * @id: what the server called the status that its author deleted
- *
- * It goes from the screen and from what is still on its way to it.
- */
-void
-snabel_feed_delete_status (SnabelFeed *self,
-                           const char *id)
-{
-  g_return_if_fail (SNABEL_IS_FEED (self));
-  g_return_if_fail (id != NULL);
-
-  for (guint i = self->early->len; i-- > 0;)
-    if (has_id (g_ptr_array_index (self->early, i), id))
-      g_ptr_array_remove_index (self->early, i);
-  if (g_hash_table_size (self->buried) >= MOST_BURIED)
-    g_hash_table_remove_all (self->buried);
-  g_hash_table_add (self->buried, g_strdup (id));
-  if (snabel_timeline_remove_status (self->timeline, id) > 0)
-    _snabel_feed_write (self, NULL);
 }
 
 /**

@@ -62,7 +62,7 @@ DexFuture *snabel_feed_fill_gap (SnabelFeed  *self,
                                  gboolean     from_above);
 void       snabel_feed_push_live (SnabelFeed *self,
                                   JsonNode   *status);
-gboolean   snabel_feed_set_is_live (SnabelFeed *self,
+void       snabel_feed_set_is_live (SnabelFeed *self,
                                     gboolean    is_live);
 void       snabel_feed_delete_status (SnabelFeed *self,
                                       const char *id);
