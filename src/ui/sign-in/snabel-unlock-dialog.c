@@ -100,7 +100,7 @@ snabel_unlock_dialog_init (SnabelUnlockDialog *self)
   adw_dialog_set_title (ADW_DIALOG (self), words.title);
   adw_dialog_set_content_width (ADW_DIALOG (self), 420);
   /* With room for what is said of a wrong one. */
-  adw_dialog_set_content_height (ADW_DIALOG (self), 440);
+  adw_dialog_set_content_height (ADW_DIALOG (self), 480);
   adw_dialog_set_child (ADW_DIALOG (self), view);
   adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (self->form));
 }
