@@ -5,7 +5,9 @@
 #include "store/snabel-database-private.h"
 #include "store/snabel-statement.h"
 
+#include <errno.h>
 #include <glib/gi18n-lib.h>
+#include <glib/gstdio.h>
 
 #define BUSY_TIMEOUT_MS 5000
 
@@ -94,6 +96,22 @@ open_flags (SnabelDatabaseMode mode)
   return SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX;
 }
 
+/* SQLite makes files that everybody may read; those beside the first get its mode, unless they are there already. */
+static void
+close_to_others (const char *path)
+{
+  const char *suffixes[] = { "", "-wal", "-shm" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
+    {
+      g_autofree char *name = g_strconcat (path, suffixes[i], NULL);
+
+      /* Where that cannot be done, the folder above, which is closed, has to do. */
+      if (g_chmod (name, 0600) != 0 && errno != ENOENT)
+        g_debug ("%s stays open to others: %s", name, g_strerror (errno));
+    }
+}
+
 /**
  * snabel_database_open:
  * @path: (type filename): the file
@@ -123,6 +141,7 @@ snabel_database_open (const char        *path,
       snabel_database_set_error (self, code, error);
       return NULL;
     }
+  close_to_others (path);
   sqlite3_extended_result_codes (self->handle, TRUE);
   sqlite3_busy_timeout (self->handle, BUSY_TIMEOUT_MS);
   sqlite3_db_config (self->handle, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);

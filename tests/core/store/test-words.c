@@ -2,6 +2,10 @@
 /* words.db: what was written is there again, in order, once. */
 #include "snabel-test.h"
 
+#include <errno.h>
+#include <glib/gstdio.h>
+
+#include "store/cache/snabel-cache.h"
 #include "store/words/snabel-words.h"
 
 typedef struct
@@ -428,6 +432,49 @@ test_close (void)
   g_assert_cmpuint (drafts->len, ==, 50);
 }
 
+static void
+assert_closed (Fixture    *fixture,
+               const char *name)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, name, NULL);
+  GStatBuf         info;
+
+  /* The logs come with the first change. */
+  if (g_stat (path, &info) == 0)
+    g_assert_cmphex (info.st_mode & 0777, ==, 0600);
+  else
+    g_assert_false (g_str_has_suffix (name, ".db"));
+}
+
+/* What the person wrote and read is nobody else's, also where an earlier Snabel left its files open. */
+static void
+test_closed_to_others (void)
+{
+  const char *names[] = { "words.db", "words.db-wal", "words.db-shm", "cache.db", "cache.db-wal", "cache.db-shm" };
+  Fixture     fixture;
+
+  set_up (&fixture);
+  for (guint round = 0; round < 2; round++)
+    {
+      g_autoptr(GError) error = NULL;
+      g_autoptr(SnabelCache) cache = dex_await_object (snabel_cache_open (fixture.profile, fixture.platform), &error);
+
+      g_assert_no_error (error);
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        assert_closed (&fixture, names[i]);
+      g_assert_true (dex_await_boolean (snabel_cache_close (cache), &error));
+      close_words (&fixture);
+      for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+        {
+          g_autofree char *path = g_build_filename (fixture.folder, names[i], NULL);
+
+          g_assert_true (g_chmod (path, 0644) == 0 || errno == ENOENT);
+        }
+      open_words (&fixture);
+    }
+  tear_down (&fixture);
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -446,6 +493,7 @@ main (int   argc,
   snabel_test_add ("/words/late-answer", test_late_answer);
   snabel_test_add ("/words/removed", test_removed);
   snabel_test_add ("/words/close", test_close);
+  snabel_test_add ("/words/closed-to-others", test_closed_to_others);
 
   return g_test_run ();
 }
