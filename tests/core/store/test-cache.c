@@ -62,6 +62,25 @@ test_no_status (void)
   g_assert_null (await_status (snabel_cache_get_status_by_id (fixture.cache, "key-1", "1")));
 }
 
+/* A poll that was looked at anew comes without its post. */
+static void
+test_part (void)
+{
+  g_auto(Fixture) fixture;
+  g_autoptr(SnabelCachedStatus) status = NULL;
+
+  set_up (&fixture);
+  save (&fixture, POST ("1", "p", "hello"));
+  save (&fixture, "[{\"id\":\"1\",\"uri\":\"https://example.com/p\",\"poll\":{\"id\":\"7\"}},"
+                  "{\"id\":\"2\",\"uri\":\"https://example.com/q\",\"poll\":{\"id\":\"8\"}}]");
+  status = await_status (snabel_cache_get_status_by_id (fixture.cache, "key-1", "1"));
+
+  g_assert_cmpstr (member (status->status, "content"), ==, "hello");
+  g_assert_nonnull (snabel_json_get_object (json_node_get_object (status->status), "poll"));
+  g_assert_nonnull (snabel_json_get_object (json_node_get_object (status->status), "account"));
+  g_assert_null (await_status (snabel_cache_get_status_by_id (fixture.cache, "key-1", "2")));
+}
+
 /* A boost and what it boosts are two rows, even if the server gives both one address. */
 static void
 test_boost (void)
@@ -392,6 +411,7 @@ main (int   argc,
   snabel_test_add ("/cache/merge", test_merge);
   snabel_test_add ("/cache/aliases", test_aliases);
   snabel_test_add ("/cache/no-status", test_no_status);
+  snabel_test_add ("/cache/part", test_part);
   snabel_test_add ("/cache/boost", test_boost);
   snabel_test_add ("/cache/timeline", test_timeline);
   snabel_test_add ("/cache/timeline-changes", test_timeline_changes);

@@ -76,11 +76,17 @@ dup_key (JsonObject *status)
 }
 
 static gboolean
-is_status (JsonObject *object)
+has_id (JsonObject *object)
 {
   g_autofree char *id = object != NULL ? snabel_json_dup_id (object, "id") : NULL;
 
-  return id != NULL && *id != '\0' && snabel_json_get_object (object, "account") != NULL;
+  return id != NULL && *id != '\0';
+}
+
+static gboolean
+is_status (JsonObject *object)
+{
+  return has_id (object) && snabel_json_get_object (object, "account") != NULL;
 }
 
 typedef struct
@@ -334,16 +340,21 @@ save_nested (const Saving *saving,
 {
   g_auto(Stored) stored = { 0 };
   g_autofree char *uri = NULL;
+  JsonObject      *author = snabel_json_get_object (object, "account");
 
   *row = 0;
-  if (!is_status (object))
+  if (!has_id (object))
     return TRUE;
   json_object_remove_member (object, STUB);
   if (!split_all (saving, object, error))
     return FALSE;
   uri = dup_key (object);
-  if (!load_stored (saving, uri, &stored, error) ||
-      !snabel_cache_side_save_person (saving->side, saving->account, snabel_json_get_object (object, "account"), error))
+  if (!load_stored (saving, uri, &stored, error))
+    return FALSE;
+  /* A part, as of a poll that was looked at anew, is good for what is here only. */
+  if (author == NULL && stored.text == NULL)
+    return TRUE;
+  if (author != NULL && !snabel_cache_side_save_person (saving->side, saving->account, author, error))
     return FALSE;
   if (!is_resting (saving, &stored) && !write_merged (saving, uri, &stored, object, error))
     return FALSE;
