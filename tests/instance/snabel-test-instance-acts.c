@@ -41,6 +41,22 @@ snabel_test_instance_add_account (SnabelTestInstance *self,
 }
 
 /**
+ * snabel_test_instance_add_emoji:
+ *
+ * Gives the server an emoji of its own.
+ */
+void
+snabel_test_instance_add_emoji (SnabelTestInstance *self,
+                                const char         *shortcode)
+{
+  TuskWorld       *world = snabel_test_instance_get_world (self);
+  g_autofree char *url = tusk_world_build_uri (world, "/emoji/%s.png", shortcode);
+
+  json_array_add_object_element (world->emojis, tusk_json_object ("s shortcode", shortcode, "s url", url, "s static_url", url,
+                                                                  "b visible_in_picker", TRUE, NULL));
+}
+
+/**
  * snabel_test_instance_follow:
  * @follower: who follows
  * @followed: who is followed; a locked account agrees at once

@@ -156,6 +156,8 @@ char       *snabel_test_instance_dup_ca_pem (SnabelTestInstance *self);
 /* Who is there, and what they do. */
 const char *snabel_test_instance_add_account (SnabelTestInstance *self,
                                               const char         *acct);
+void        snabel_test_instance_add_emoji (SnabelTestInstance *self,
+                                            const char         *shortcode);
 void        snabel_test_instance_follow (SnabelTestInstance *self,
                                          const char         *follower,
                                          const char         *followed);

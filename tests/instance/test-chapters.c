@@ -88,6 +88,7 @@ test_poll (void)
   g_autofree char *poll_id = NULL;
   g_autoptr(TestAnswer) status = NULL;
   g_autoptr(TestAnswer) bad = NULL;
+  g_autoptr(TestAnswer) word = NULL;
   g_autoptr(TestAnswer) voted = NULL;
   g_autoptr(TestAnswer) again = NULL;
 
@@ -101,10 +102,130 @@ test_poll (void)
   get_path_of (&path, "/api/v1/polls/ID/votes", poll_id);
   bad = test_client_json (fixture.client, "POST", path, "{\"choices\":[\"2\"]}");
   g_assert_cmpuint (bad->status, ==, 422);
+  word = test_client_json (fixture.client, "POST", path, "{\"choices\":[\"tea\"]}");
+  g_assert_cmpuint (word->status, ==, 422);
   voted = test_client_json (fixture.client, "POST", path, "{\"choices\":[\"1\"]}");
   g_assert_true (test_answer_get_boolean (voted, "voted"));
   again = test_client_json (fixture.client, "POST", path, "{\"choices\":[\"1\"]}");
   g_assert_cmpuint (again->status, ==, 422);
+}
+
+/* Who chooses twice is one person; nothing can be chosen twice. */
+static void
+test_poll_of_several (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  g_autofree char *poll_id = NULL;
+  g_autoptr(TestAnswer) status = NULL;
+  g_autoptr(TestAnswer) twice = NULL;
+  g_autoptr(TestAnswer) voted = NULL;
+
+  fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
+  id = snabel_test_instance_post_json (
+    fixture.instance, "bo",
+    "{\"status\":\"Tea?\",\"poll\":{\"options\":[\"Black\",\"Green\"],\"expires_in\":600,\"multiple\":true}}");
+  status = test_client_get (fixture.client, get_path_of (&path, "/api/v1/statuses/ID", id));
+  poll_id = g_strdup (json_object_get_string_member (
+    json_object_get_object_member (json_node_get_object (status->json), "poll"), "id"));
+  get_path_of (&path, "/api/v1/polls/ID/votes", poll_id);
+  twice = test_client_json (fixture.client, "POST", path, "{\"choices\":[1,1]}");
+  g_assert_cmpuint (twice->status, ==, 422);
+  voted = test_client_json (fixture.client, "POST", path, "{\"choices\":[0,1]}");
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (voted->json), "votes_count"), ==, 2);
+  g_assert_cmpint (json_object_get_int_member (json_node_get_object (voted->json), "voters_count"), ==, 1);
+}
+
+static void
+assert_reaction (TestAnswer *answer,
+                 const char *wanted)
+{
+  JsonObject *status = json_node_get_object (answer->json);
+  JsonObject *pleroma = json_object_has_member (status, "pleroma") ? json_object_get_object_member (status, "pleroma") : status;
+  JsonArray  *reactions = json_object_get_array_member (pleroma, "emoji_reactions");
+
+  g_assert_cmpuint (answer->status, ==, 200);
+  g_assert_cmpuint (json_array_get_length (reactions), ==, wanted != NULL ? 1 : 0);
+  if (wanted != NULL)
+    g_assert_cmpstr (json_object_get_string_member (json_array_get_object_element (reactions, 0), "name"), ==, wanted);
+}
+
+static void
+test_reactions_of_pleroma (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_autofree char *id = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(TestAnswer) added = NULL;
+  g_autoptr(TestAnswer) removed = NULL;
+  g_autoptr(TestAnswer) custom = NULL;
+  g_autoptr(TestAnswer) word = NULL;
+
+  fixture_start (&fixture, SNABEL_TEST_MANNER_PLEROMA);
+  snabel_test_instance_add_emoji (fixture.instance, "boat");
+  id = snabel_test_instance_post (fixture.instance, "bo", "Ahoy");
+  get_path_of (&path, "/api/v1/pleroma/statuses/ID/reactions/%F0%9F%91%8D", id);
+  added = test_client_json (fixture.client, "PUT", path, NULL);
+  assert_reaction (added, "👍");
+  removed = test_client_json (fixture.client, "DELETE", path, NULL);
+  assert_reaction (removed, NULL);
+  custom = test_client_json (fixture.client, "PUT", get_path_of (&path, "/api/v1/pleroma/statuses/ID/reactions/:boat:", id), NULL);
+  assert_reaction (custom, "boat");
+  word = test_client_json (fixture.client, "PUT", get_path_of (&path, "/api/v1/pleroma/statuses/ID/reactions/ship", id), NULL);
+  g_assert_cmpuint (word->status, ==, 400);
+}
+
+static void
+test_reactions_of_hollo (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  g_auto(Fixture) mastodon = { NULL };
+  g_autofree char *id = NULL;
+  g_autofree char *other_id = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(TestAnswer) added = NULL;
+  g_autoptr(TestAnswer) removed = NULL;
+  g_autoptr(TestAnswer) again = NULL;
+  g_autoptr(TestAnswer) unknown = NULL;
+
+  fixture_start (&fixture, SNABEL_TEST_MANNER_HOLLO);
+  id = snabel_test_instance_post (fixture.instance, "bo", "Ahoy");
+  added = test_client_json (fixture.client, "POST", get_path_of (&path, "/api/v1/statuses/ID/react/%F0%9F%91%8D", id), NULL);
+  assert_reaction (added, "👍");
+  get_path_of (&path, "/api/v1/statuses/ID/unreact/%F0%9F%91%8D", id);
+  removed = test_client_json (fixture.client, "POST", path, NULL);
+  assert_reaction (removed, NULL);
+  again = test_client_json (fixture.client, "POST", path, NULL);
+  g_assert_cmpuint (again->status, ==, 404);
+
+  fixture_start (&mastodon, SNABEL_TEST_MANNER_MASTODON);
+  other_id = snabel_test_instance_post (mastodon.instance, "bo", "Ahoy");
+  get_path_of (&path, "/api/v1/statuses/ID/react/%F0%9F%91%8D", other_id);
+  unknown = test_client_json (mastodon.client, "POST", path, NULL);
+  g_assert_cmpuint (unknown->status, ==, 404);
+}
+
+static void
+test_reports (void)
+{
+  g_auto(Fixture) fixture = { NULL };
+  const char      *bo = NULL;
+  g_autofree char *id = NULL;
+  g_autofree char *told = NULL;
+  g_autofree char *foreign = NULL;
+  g_autoptr(TestAnswer) report = NULL;
+  g_autoptr(TestAnswer) refused = NULL;
+
+  fixture_start (&fixture, SNABEL_TEST_MANNER_MASTODON);
+  bo = snabel_test_instance_add_account (fixture.instance, "bo");
+  id = snabel_test_instance_post (fixture.instance, "anna", "Ahoy");
+  told = g_strdup_printf ("{\"account_id\":\"%s\",\"comment\":\"Rude\",\"category\":\"other\"}", bo);
+  report = test_client_json (fixture.client, "POST", "/api/v1/reports", told);
+  g_assert_cmpstr (test_answer_get (report, "comment"), ==, "Rude");
+  foreign = g_strdup_printf ("{\"account_id\":\"%s\",\"status_ids\":[\"%s\"]}", bo, id);
+  refused = test_client_json (fixture.client, "POST", "/api/v1/reports", foreign);
+  g_assert_cmpuint (refused->status, ==, 422);
 }
 
 static void
@@ -234,6 +355,10 @@ main (int    argc,
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/instance/chapters/upload", test_upload);
   g_test_add_func ("/instance/chapters/poll", test_poll);
+  g_test_add_func ("/instance/chapters/poll-of-several", test_poll_of_several);
+  g_test_add_func ("/instance/chapters/reactions-of-pleroma", test_reactions_of_pleroma);
+  g_test_add_func ("/instance/chapters/reactions-of-hollo", test_reactions_of_hollo);
+  g_test_add_func ("/instance/chapters/reports", test_reports);
   g_test_add_func ("/instance/chapters/filters", test_filters);
   g_test_add_func ("/instance/chapters/lists", test_lists);
   g_test_add_func ("/instance/chapters/conversations", test_conversations);

@@ -114,6 +114,16 @@ make_poll_limits (void)
     "i max_options", 20, "i max_option_chars", 200, "i min_expiration", 0, "i max_expiration", 31536000, NULL);
 }
 
+/* Where Pleroma and Akkoma call by name what they can do. */
+static JsonObject *
+make_pleroma (void)
+{
+  JsonObject *metadata = tusk_json_object (
+    "a features", tusk_json_words ("pleroma_api mastodon_api polls quote_posting pleroma_emoji_reactions"), NULL);
+
+  return tusk_json_object ("o metadata", metadata, NULL);
+}
+
 static TuskReply *
 show_v1 (TuskCall *call)
 {
@@ -135,6 +145,7 @@ show_v1 (TuskCall *call)
                    "i max_toot_chars", habit->max_characters, "i upload_limit", 16000000,
                    "i description_limit", 5000,
                    "o poll_limits", make_poll_limits (),
+                   "o pleroma", make_pleroma (),
                    NULL);
   else
     tusk_json_set (about, "o configuration", make_configuration (world), NULL);

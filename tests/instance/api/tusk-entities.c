@@ -250,6 +250,25 @@ list_options (TuskPoll *poll,
   return options;
 }
 
+/* People, where those who chose several answers count once. Of the demo's voters nobody knows who they are. */
+static guint
+count_voters (TuskPoll *poll)
+{
+  g_autoptr(GHashTable) people = g_hash_table_new (NULL, NULL);
+  guint n_others = 0;
+
+  for (guint i = 0; i < poll->votes->len; i++)
+    {
+      GPtrArray *votes = g_ptr_array_index (poll->votes, i);
+
+      for (guint j = 0; j < votes->len; j++)
+        g_hash_table_add (people, g_ptr_array_index (votes, j));
+      n_others = poll->is_multiple ? MAX (n_others, poll->other_votes[i]) : n_others + poll->other_votes[i];
+    }
+
+  return g_hash_table_size (people) + n_others;
+}
+
 /**
  * tusk_poll_to_json:
  * @viewer: (nullable): whose votes are shown
@@ -269,9 +288,9 @@ tusk_poll_to_json (TuskWorld  *world,
   JsonObject *object = tusk_json_object (
     "s id", poll->id, "t expires_at", poll->expires_at, "b expired", is_expired,
     "b multiple", poll->is_multiple, "i votes_count", (int) n_votes,
-    "i voters_count", (int) n_votes, "a options", options, "a emojis", json_array_new (), NULL);
+    "i voters_count", (int) count_voters (poll), "a options", options, "a emojis", json_array_new (), NULL);
 
-  if (tusk_world_is (world, TUSK_GOTOSOCIAL) || poll->is_multiple)
+  if (tusk_world_is (world, TUSK_GOTOSOCIAL))
     tusk_json_set (object, "s voters_count", NULL, NULL);
   for (guint i = 0; viewer != NULL && i < poll->votes->len; i++)
     if (tusk_set_has (g_ptr_array_index (poll->votes, i), viewer))

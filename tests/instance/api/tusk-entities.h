@@ -18,6 +18,9 @@ JsonObject *tusk_media_to_json (TuskWorld *world,
 JsonObject *tusk_poll_to_json (TuskWorld  *world,
                                TuskPost   *post,
                                TuskPerson *viewer);
+JsonArray  *tusk_reactions_to_json (TuskWorld  *world,
+                                    TuskPost   *post,
+                                    TuskPerson *viewer);
 JsonObject *tusk_status_to_json (TuskWorld  *world,
                                  TuskPost   *post,
                                  TuskPerson *viewer);

@@ -34,6 +34,7 @@ find_error (TuskCall  *call,
             GPtrArray *choices)
 {
   TuskPoll *poll = post->poll;
+  guint     first = 0;
 
   if (poll->expires_at <= tusk_world_now (call->world))
     return "Validation failed: The poll has already ended";
@@ -44,8 +45,14 @@ find_error (TuskCall  *call,
   if (choices->len == 0 || (choices->len > 1 && !poll->is_multiple))
     return "Validation failed: The chosen vote option does not exist";
   for (guint i = 0; i < choices->len; i++)
-    if (g_ascii_strtoull (g_ptr_array_index (choices, i), NULL, 10) >= poll->titles->len)
-      return "Validation failed: The chosen vote option does not exist";
+    {
+      guint64 index = 0;
+
+      if (!g_ascii_string_to_unsigned (g_ptr_array_index (choices, i), 10, 0, poll->titles->len - 1, &index, NULL))
+        return "Validation failed: The chosen vote option does not exist";
+      if (g_ptr_array_find_with_equal_func (choices, g_ptr_array_index (choices, i), g_str_equal, &first) && first < i)
+        return "Validation failed: You have already voted on this poll";
+    }
 
   return NULL;
 }

@@ -183,6 +183,21 @@ add_viewer (TuskWorld  *world,
 }
 
 static void
+add_reactions (TuskWorld  *world,
+               JsonObject *status,
+               TuskPost   *post,
+               TuskPerson *viewer)
+{
+  if (tusk_world_is (world, TUSK_HOLLO))
+    tusk_json_set (status, "a emoji_reactions", tusk_reactions_to_json (world, post, viewer), NULL);
+  if (tusk_world_is (world, TUSK_PLEROMA))
+    tusk_json_set (status, "o pleroma",
+                   tusk_json_object ("a emoji_reactions", tusk_reactions_to_json (world, post, viewer),
+                                     "b local", post->author->domain == NULL, NULL),
+                   NULL);
+}
+
+static void
 add_reblog (TuskWorld  *world,
             JsonObject *status,
             TuskPost   *post,
@@ -242,6 +257,7 @@ make_status (TuskWorld  *world,
     tusk_json_set (status, "i favourites_count", 0, NULL);
   add_quote (world, status, inner, viewer, is_quoted);
   add_viewer (world, status, post, viewer);
+  add_reactions (world, status, inner, viewer);
   add_reblog (world, status, post, viewer);
   add_application (world, status, post);
 

@@ -16,6 +16,7 @@ static const TuskRoute *const chapters[] = {
   tusk_timelines_routes,
   tusk_statuses_routes,
   tusk_status_actions_routes,
+  tusk_reactions_routes,
   tusk_notifications_routes,
   tusk_groups_routes,
   tusk_media_routes,
@@ -24,6 +25,7 @@ static const TuskRoute *const chapters[] = {
   tusk_conversations_routes,
   tusk_lists_routes,
   tusk_filters_routes,
+  tusk_reports_routes,
 };
 
 static gboolean

@@ -18,6 +18,16 @@ edit_free (gpointer data)
   g_free (self);
 }
 
+static void
+reaction_free (gpointer data)
+{
+  TuskReaction *self = data;
+
+  g_clear_pointer (&self->by, g_ptr_array_unref);
+  g_clear_pointer (&self->name, g_free);
+  g_free (self);
+}
+
 /**
  * tusk_post_new:
  * @created_at: a time that no other post has, or 0 for now
@@ -54,6 +64,7 @@ tusk_post_new (TuskWorld  *world,
   self->edits = g_ptr_array_new_with_free_func (edit_free);
   self->favourited_by = g_ptr_array_new ();
   self->muted_by = g_ptr_array_new ();
+  self->reactions = g_ptr_array_new_with_free_func (reaction_free);
 
   return self;
 }
@@ -66,6 +77,7 @@ tusk_post_new (TuskWorld  *world,
 void
 tusk_post_free (TuskPost *self)
 {
+  g_clear_pointer (&self->reactions, g_ptr_array_unref);
   g_clear_pointer (&self->muted_by, g_ptr_array_unref);
   g_clear_pointer (&self->favourited_by, g_ptr_array_unref);
   g_clear_pointer (&self->edits, g_ptr_array_unref);
@@ -297,6 +309,64 @@ tusk_post_delete (TuskWorld *world,
       if (post->reblog == self && !post->is_deleted)
         tusk_post_delete (world, post);
     }
+}
+
+static TuskReaction *
+find_reaction (TuskPost   *self,
+               const char *name)
+{
+  for (guint i = 0; i < self->reactions->len; i++)
+    {
+      TuskReaction *reaction = g_ptr_array_index (self->reactions, i);
+
+      if (g_str_equal (reaction->name, name))
+        return reaction;
+    }
+
+  return NULL;
+}
+
+/**
+ * tusk_post_react:
+ * @name: an emoji, or a shortcode without colons
+ *
+ * Adds a person's reaction, unless it is there.
+ */
+void
+tusk_post_react (TuskPost   *self,
+                 TuskPerson *person,
+                 const char *name)
+{
+  TuskReaction *reaction = find_reaction (self, name);
+
+  if (reaction == NULL)
+    {
+      reaction = g_new0 (TuskReaction, 1);
+      reaction->name = g_strdup (name);
+      reaction->by = g_ptr_array_new ();
+      g_ptr_array_add (self->reactions, reaction);
+    }
+  tusk_set_add (reaction->by, person);
+}
+
+/**
+ * tusk_post_unreact:
+ *
+ * Returns: whether there was such a reaction
+ */
+gboolean
+tusk_post_unreact (TuskPost   *self,
+                   TuskPerson *person,
+                   const char *name)
+{
+  TuskReaction *reaction = find_reaction (self, name);
+
+  if (reaction == NULL || !g_ptr_array_remove (reaction->by, person))
+    return FALSE;
+  if (reaction->by->len == 0)
+    g_ptr_array_remove (self->reactions, reaction);
+
+  return TRUE;
 }
 
 /**

@@ -25,6 +25,13 @@ typedef struct
   gboolean   hides_totals;
 } TuskPoll;
 
+/* One emoji below a post. */
+typedef struct
+{
+  char      *name; /* an emoji, or a shortcode without colons */
+  GPtrArray *by;
+} TuskReaction;
+
 /* What a post was before an edit. */
 typedef struct
 {
@@ -60,6 +67,7 @@ struct _TuskPost
   GPtrArray     *edits;
   GPtrArray     *favourited_by;
   GPtrArray     *muted_by;
+  GPtrArray     *reactions; /* TuskReaction, in the order of the first of each */
   guint          other_favourites;
   guint          other_reblogs;
 };
@@ -90,6 +98,12 @@ void        tusk_post_change_id (TuskWorld *world,
                                  gint64     time);
 void        tusk_post_delete (TuskWorld *world,
                               TuskPost  *self);
+void        tusk_post_react (TuskPost   *self,
+                             TuskPerson *person,
+                             const char *name);
+gboolean    tusk_post_unreact (TuskPost   *self,
+                               TuskPerson *person,
+                               const char *name);
 TuskPoll   *tusk_poll_new (TuskWorld *world);
 void        tusk_poll_add_option (TuskPoll   *self,
                                   const char *title);
