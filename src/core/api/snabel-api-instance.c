@@ -136,3 +136,16 @@ snabel_api_get_nodeinfo (SnabelClient *client)
 
   return snabel_spawn ("nodeinfo", nodeinfo_fiber, g_object_ref (client), g_object_unref);
 }
+
+/**
+ * snabel_api_get_custom_emojis:
+ *
+ * Returns: (transfer full): a future that resolves to a #SnabelApiReply with an array of custom emoji
+ */
+DexFuture *
+snabel_api_get_custom_emojis (SnabelClient *client)
+{
+  dex_return_error_if_fail (SNABEL_IS_CLIENT (client));
+
+  return snabel_client_send (client, snabel_api_call_new ("GET", "/api/v1/custom_emojis"));
+}

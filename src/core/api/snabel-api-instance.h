@@ -26,6 +26,7 @@ void             snabel_discovery_free (SnabelDiscovery *self);
 
 DexFuture *snabel_api_get_instance (SnabelClient *client);
 DexFuture *snabel_api_get_nodeinfo (SnabelClient *client);
+DexFuture *snabel_api_get_custom_emojis (SnabelClient *client);
 DexFuture *snabel_api_discover (SnabelPlatform      *platform,
                                 const SnabelAddress *address);
 

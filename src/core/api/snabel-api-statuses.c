@@ -136,10 +136,38 @@ snabel_api_act_on_status (SnabelClient      *client,
                           const char        *id,
                           SnabelStatusAction action)
 {
-  static const char *const names[] = { "favourite", "unfavourite", "reblog", "unreblog", "bookmark", "unbookmark" };
+  static const char *const names[] = { "favourite", "unfavourite", "reblog", "unreblog", "bookmark", "unbookmark",
+                                       "pin", "unpin", "mute", "unmute" };
 
   dex_return_error_if_fail (id != NULL);
   dex_return_error_if_fail (action < G_N_ELEMENTS (names));
 
   return snabel_client_send (client, snabel_api_call_new ("POST", "/api/v1/statuses/%s/%s", id, names[action]));
+}
+
+/**
+ * snabel_api_reblog_status:
+ * @id: of the inner status, not of a boost's wrapper
+ * @visibility: public, unlisted or private: of the boost
+ *
+ * Returns: (transfer full): a future that resolves to a #SnabelApiReply with the new wrapper
+ */
+DexFuture *
+snabel_api_reblog_status (SnabelClient *client,
+                          const char   *id,
+                          const char   *visibility)
+{
+  SnabelApiCall *call = NULL;
+  JsonNode      *body = NULL;
+
+  dex_return_error_if_fail (id != NULL);
+  dex_return_error_if_fail (visibility != NULL);
+
+  body = json_node_new (JSON_NODE_OBJECT);
+  json_node_take_object (body, json_object_new ());
+  json_object_set_string_member (json_node_get_object (body), "visibility", visibility);
+  call = snabel_api_call_new ("POST", "/api/v1/statuses/%s/reblog", id);
+  snabel_api_call_take_json (call, body);
+
+  return snabel_client_send (client, call);
 }

@@ -9,6 +9,7 @@ G_BEGIN_DECLS
 /**
  * SnabelStatusAction:
  * @SNABEL_STATUS_ACTION_FAVOURITE: and so on: what can be done to a status, and undone
+ * @SNABEL_STATUS_ACTION_MUTE: its whole conversation
  *
  * All are idempotent on the server. Send them to the inner status, not to a boost's wrapper.
  */
@@ -20,6 +21,10 @@ typedef enum
   SNABEL_STATUS_ACTION_UNREBLOG,
   SNABEL_STATUS_ACTION_BOOKMARK,
   SNABEL_STATUS_ACTION_UNBOOKMARK,
+  SNABEL_STATUS_ACTION_PIN,
+  SNABEL_STATUS_ACTION_UNPIN,
+  SNABEL_STATUS_ACTION_MUTE,
+  SNABEL_STATUS_ACTION_UNMUTE,
 } SnabelStatusAction;
 
 /**
@@ -57,5 +62,8 @@ DexFuture *snabel_api_delete_status (SnabelClient *client,
 DexFuture *snabel_api_act_on_status (SnabelClient      *client,
                                      const char        *id,
                                      SnabelStatusAction action);
+DexFuture *snabel_api_reblog_status (SnabelClient *client,
+                                     const char   *id,
+                                     const char   *visibility);
 
 G_END_DECLS

@@ -61,6 +61,8 @@ static const SnabelField fields[] = {
   SNABEL_COUNT_AT (SnabelInstance, registrations_min_age, "registrations/min_age", 0),
   SNABEL_COUNT_AT (SnabelInstance, api_version, "api_versions/mastodon", 0),
   SNABEL_STRINGS_AT (SnabelInstance, pleroma_features, "pleroma/metadata/features"),
+  SNABEL_STRINGS_AT (SnabelInstance, fedibird_capabilities, "fedibird_capabilities"),
+  SNABEL_COUNT_AT (SnabelInstance, max_reactions, "configuration/reactions/max_reactions", 0),
 };
 
 /* Some servers give an address where Mastodon gives a domain. */

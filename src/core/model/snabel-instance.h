@@ -85,6 +85,8 @@ struct _SnabelInstance
   gint64         registrations_min_age;
   gint64         api_version;
   char         **pleroma_features;
+  char         **fedibird_capabilities;
+  gint64         max_reactions;
 };
 
 G_END_DECLS

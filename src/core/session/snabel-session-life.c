@@ -209,6 +209,17 @@ status_changed (SnabelSession *self,
     json_node_unref (node);
 }
 
+/* It is deleted: neither the screen nor the store has it any more. */
+void
+_snabel_session_forget_status (SnabelSession *self,
+                               const char    *id)
+{
+  if (self->is_ended)
+    return;
+  snabel_feed_delete_status (self->home, id);
+  snabel_detach ("bury a status", snabel_cache_bury_status_by_id (self->cache, self->account->key, id));
+}
+
 /* GoToSocial ends the id with a line feed. */
 static void
 status_deleted (SnabelSession *self,
@@ -216,10 +227,8 @@ status_deleted (SnabelSession *self,
 {
   g_autofree char *id = g_strstrip (g_strdup (payload));
 
-  if (*id == '\0')
-    return;
-  snabel_feed_delete_status (self->home, id);
-  snabel_detach ("bury a status", snabel_cache_bury_status_by_id (self->cache, self->account->key, id));
+  if (*id != '\0')
+    _snabel_session_forget_status (self, id);
 }
 
 static void

@@ -36,6 +36,8 @@ struct _SnabelSession
   char                *software;   /* of NodeInfo, once it is known */
   char                *visibility; /* of new posts, in the API's words, once it is known */
   char                *keeper;     /* of the secret, if it is not the keyring */
+  GListStore          *emojis;     /* (nullable): what the server offers, once it was wanted */
+  gboolean             is_loading_emojis;
   SnabelSessionState   state;
   gboolean             is_ended; /* stopped: nothing is begun nor written any more */
 };
@@ -50,6 +52,8 @@ void _snabel_session_set_instance (SnabelSession  *self,
                                    SnabelInstance *instance);
 void _snabel_session_set_visibility (SnabelSession *self,
                                      const char    *visibility);
+void _snabel_session_forget_status (SnabelSession *self,
+                                    const char    *id);
 void _snabel_session_emit_unlocked (SnabelSession *self);
 void _snabel_session_emit_event (SnabelSession *self,
                                  const char    *name,

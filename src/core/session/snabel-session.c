@@ -78,6 +78,7 @@ snabel_session_dispose (GObject *object)
   g_clear_object (&self->notifications);
   g_clear_object (&self->map);
   g_clear_object (&self->instance);
+  g_clear_object (&self->emojis);
   g_clear_object (&self->cache);
   g_clear_object (&self->words);
 

@@ -4,7 +4,11 @@
 #include "snabel-test.h"
 
 #include "api/snabel-api-accounts.h"
+#include "api/snabel-api-instance.h"
 #include "api/snabel-api-notifications.h"
+#include "api/snabel-api-polls.h"
+#include "api/snabel-api-reactions.h"
+#include "api/snabel-api-relations.h"
 #include "api/snabel-api-statuses.h"
 
 static SnabelClient *client;
@@ -98,6 +102,64 @@ test_actions (void)
   expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_UNREBLOG), "POST /api/v1/statuses/1/unreblog");
   expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_BOOKMARK), "POST /api/v1/statuses/1/bookmark");
   expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_UNBOOKMARK), "POST /api/v1/statuses/1/unbookmark");
+  expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_PIN), "POST /api/v1/statuses/1/pin");
+  expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_UNPIN), "POST /api/v1/statuses/1/unpin");
+  expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_MUTE), "POST /api/v1/statuses/1/mute");
+  expect (snabel_api_act_on_status (client, "1", SNABEL_STATUS_ACTION_UNMUTE), "POST /api/v1/statuses/1/unmute");
+  expect (snabel_api_reblog_status (client, "1", "private"), "POST /api/v1/statuses/1/reblog {\"visibility\":\"private\"}");
+}
+
+static void
+test_polls (void)
+{
+  const guint choices[] = { 0, 2 };
+
+  expect (snabel_api_get_poll (client, "5"), "GET /api/v1/polls/5");
+  expect (snabel_api_vote (client, "5", choices, 2), "POST /api/v1/polls/5/votes {\"choices\":[0,2]}");
+}
+
+static void
+expect_reaction (SnabelReactionDialect dialect,
+                 const char           *added,
+                 const char           *removed)
+{
+  SnabelReactionCall reaction = { dialect, "1", "blobcat", TRUE, TRUE };
+
+  expect (snabel_api_react (client, &reaction), added);
+  reaction.is_wanted = FALSE;
+  expect (snabel_api_react (client, &reaction), removed);
+}
+
+static void
+test_reactions (void)
+{
+  SnabelReactionCall thumb = { SNABEL_REACTIONS_MISSKEY, "1", "👍", FALSE, TRUE };
+
+  expect_reaction (SNABEL_REACTIONS_PLEROMA, "PUT /api/v1/pleroma/statuses/1/reactions/blobcat",
+                   "DELETE /api/v1/pleroma/statuses/1/reactions/blobcat");
+  expect_reaction (SNABEL_REACTIONS_FEDIBIRD, "PUT /api/v1/statuses/1/emoji_reactions/blobcat",
+                   "DELETE /api/v1/statuses/1/emoji_reactions/blobcat");
+  expect_reaction (SNABEL_REACTIONS_REACT, "POST /api/v1/statuses/1/react/blobcat", "POST /api/v1/statuses/1/unreact/blobcat");
+  expect_reaction (SNABEL_REACTIONS_MISSKEY, "POST /api/v1/statuses/1/react/%3Ablobcat%3A",
+                   "POST /api/v1/statuses/1/unreact/%3Ablobcat%3A");
+  expect (snabel_api_react (client, &thumb), "POST /api/v1/statuses/1/react/%F0%9F%91%8D");
+  expect (snabel_api_get_custom_emojis (client), "GET /api/v1/custom_emojis");
+}
+
+static void
+test_relations (void)
+{
+  static const char *const ids[] = { "8", NULL };
+  SnabelReport             report = { .account_id = "7", .status_ids = ids, .comment = "Rude", .forwards = TRUE };
+  SnabelReport             bare = { .account_id = "7" };
+
+  expect (snabel_api_block_account (client, "7"), "POST /api/v1/accounts/7/block");
+  expect (snabel_api_mute_account (client, "7", 0), "POST /api/v1/accounts/7/mute {\"notifications\":true}");
+  expect (snabel_api_mute_account (client, "7", 3600),
+          "POST /api/v1/accounts/7/mute {\"notifications\":true,\"duration\":3600,\"expires_in\":3600}");
+  expect (snabel_api_report (client, &report),
+          "POST /api/v1/reports {\"account_id\":\"7\",\"status_ids\":[\"8\"],\"comment\":\"Rude\",\"forward\":true}");
+  expect (snabel_api_report (client, &bare), "POST /api/v1/reports {\"account_id\":\"7\"}");
 }
 
 static void
@@ -139,6 +201,9 @@ main (int    argc,
   snabel_test_add ("/api/timelines", test_timelines);
   snabel_test_add ("/api/statuses", test_statuses);
   snabel_test_add ("/api/actions", test_actions);
+  snabel_test_add ("/api/polls", test_polls);
+  snabel_test_add ("/api/reactions", test_reactions);
+  snabel_test_add ("/api/relations", test_relations);
   snabel_test_add ("/api/notifications", test_notifications);
   snabel_test_add ("/api/markers", test_markers);
   result = g_test_run ();

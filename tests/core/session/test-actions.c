@@ -2,7 +2,7 @@
 /* Quick changes of mind: the last wish holds, here and on the server, in whatever order things happen. */
 #include "snabel-test-world.h"
 
-#include "session/snabel-actions.h"
+#include "session/actions/snabel-actions.h"
 
 #define STATUSES "/api/v1/statuses/"
 

@@ -49,6 +49,26 @@ test_streams (void)
   g_assert_cmpint (snabel_capabilities_find (NULL, "snac").stream_auth, ==, SNABEL_STREAM_AUTH_HEADER);
 }
 
+static void
+test_reactions (void)
+{
+  g_autoptr(SnabelInstance) pleroma = make_instance ("{\"uri\":\"a.test\",\"pleroma\":{\"metadata\":{\"features\":"
+                                                     "[\"polls\",\"pleroma_emoji_reactions\"]}}}");
+  g_autoptr(SnabelInstance) fedibird = make_instance ("{\"uri\":\"a.test\",\"fedibird_capabilities\":[\"emoji_reaction\"]}");
+  g_autoptr(SnabelInstance) limited = make_instance ("{\"domain\":\"a.test\",\"configuration\":{\"reactions\":{\"max_reactions\":1}}}");
+  g_autoptr(SnabelInstance) plain = make_instance ("{\"domain\":\"a.test\",\"version\":\"4.5.0\"}");
+
+  g_assert_cmpint (snabel_capabilities_find (NULL, NULL).reactions, ==, SNABEL_REACTIONS_NONE);
+  g_assert_cmpint (snabel_capabilities_find (plain, "mastodon").reactions, ==, SNABEL_REACTIONS_NONE);
+  g_assert_cmpint (snabel_capabilities_find (plain, "snac").reactions, ==, SNABEL_REACTIONS_NONE);
+  g_assert_cmpint (snabel_capabilities_find (pleroma, NULL).reactions, ==, SNABEL_REACTIONS_PLEROMA);
+  g_assert_cmpint (snabel_capabilities_find (fedibird, "fedibird").reactions, ==, SNABEL_REACTIONS_FEDIBIRD);
+  g_assert_cmpint (snabel_capabilities_find (limited, "mastodon").reactions, ==, SNABEL_REACTIONS_REACT);
+  g_assert_cmpint (snabel_capabilities_find (limited, "iceshrimp").reactions, ==, SNABEL_REACTIONS_MISSKEY);
+  g_assert_cmpint (snabel_capabilities_find (plain, "hollo").reactions, ==, SNABEL_REACTIONS_REACT);
+  g_assert_cmpint (snabel_capabilities_find (plain, "Sharkey").reactions, ==, SNABEL_REACTIONS_MISSKEY);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -57,6 +77,7 @@ main (int    argc,
   g_test_add_func ("/capabilities/unknown", test_unknown);
   g_test_add_func ("/capabilities/limits", test_limits);
   g_test_add_func ("/capabilities/streams", test_streams);
+  g_test_add_func ("/capabilities/reactions", test_reactions);
 
   return g_test_run ();
 }

@@ -2,7 +2,7 @@
 /* A whole account against a server: from the store, from the server, live, offline, revoked. */
 #include "snabel-test-world.h"
 
-#include "session/snabel-actions.h"
+#include "session/actions/snabel-actions.h"
 
 typedef struct
 {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* A day on a real server: sign in, read home, favourite, post, answer. */
 #include "session/accounts/snabel-accounts.h"
-#include "session/snabel-actions.h"
+#include "session/actions/snabel-actions.h"
 #include "session/outbox/snabel-outbox.h"
 #include "session/sign-in/snabel-sign-in.h"
 #include "snabel-test.h"

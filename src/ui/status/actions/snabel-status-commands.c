@@ -8,7 +8,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "base/snabel-async.h"
-#include "session/snabel-actions.h"
+#include "session/actions/snabel-actions.h"
 #include "text/snabel-link.h"
 
 /* The page they belong to, which may go before the server has answered. */

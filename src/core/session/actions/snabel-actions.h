@@ -12,8 +12,17 @@ DexFuture *snabel_session_set_favourited (SnabelSession *self,
 DexFuture *snabel_session_set_reblogged (SnabelSession *self,
                                          SnabelStatus  *status,
                                          gboolean       reblogged);
+DexFuture *snabel_session_reblog (SnabelSession   *self,
+                                  SnabelStatus    *status,
+                                  SnabelVisibility visibility);
 DexFuture *snabel_session_set_bookmarked (SnabelSession *self,
                                           SnabelStatus  *status,
                                           gboolean       bookmarked);
+DexFuture *snabel_session_set_pinned (SnabelSession *self,
+                                      SnabelStatus  *status,
+                                      gboolean       pinned);
+DexFuture *snabel_session_set_conversation_muted (SnabelSession *self,
+                                                  SnabelStatus  *status,
+                                                  gboolean       muted);
 
 G_END_DECLS

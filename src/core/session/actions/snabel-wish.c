@@ -1,0 +1,238 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The status changes at once, wishes go out one by one, the server has the last word. */
+#include "session/actions/snabel-wish.h"
+
+#include "api/snabel-api-statuses.h"
+#include "base/snabel-async.h"
+#include "base/snabel-error.h"
+
+/* The wishes of one key. One request at a time: two could arrive in any order. */
+typedef struct
+{
+  SnabelWish  wish; /* what it names belongs to the lane */
+  char       *detail;
+  char       *key;
+  DexPromise *settled;
+  gboolean    held;   /* on the server, as far as it has told */
+  gboolean    sent;   /* what the request under way asks for */
+  gboolean    wanted; /* the last wish */
+} Lane;
+
+static void send (Lane *lane);
+
+static void
+lane_free (gpointer data)
+{
+  Lane *lane = data;
+
+  g_clear_object (&lane->wish.session);
+  g_clear_object (&lane->wish.status);
+  g_clear_pointer (&lane->detail, g_free);
+  g_clear_pointer (&lane->key, g_free);
+  dex_clear (&lane->settled);
+  g_free (lane);
+}
+
+static char *
+dup_key (SnabelWish *wish)
+{
+  return wish->kind->is_per_detail ? g_strconcat (wish->kind->key, " ", wish->detail, NULL) : g_strdup (wish->kind->key);
+}
+
+/* Shows it, and moves the count with it unless the server has told the count. */
+static void
+show (Lane    *lane,
+      gboolean value,
+      gboolean moves_count)
+{
+  g_autoptr(JsonNode) node = NULL;
+
+  if (lane->wish.kind->holds (&lane->wish) == value)
+    return;
+  node = lane->wish.kind->build (&lane->wish, value, moves_count);
+  if (node != NULL)
+    snabel_entity_update (SNABEL_ENTITY (lane->wish.status), node, NULL);
+}
+
+/**
+ * snabel_wish_take_status:
+ * @node: (transfer full): a status, as the server answered
+ *
+ * Updates whatever shows the status, and stores it.
+ */
+void
+snabel_wish_take_status (SnabelSession *session,
+                         JsonNode      *node)
+{
+  g_autoptr(SnabelStatus) taken = snabel_identity_map_take_status (snabel_session_get_identity_map (session), node, NULL);
+
+  if (taken != NULL)
+    snabel_session_save_statuses (session, node);
+  else
+    json_node_unref (node);
+}
+
+static DexFuture *
+looked_up_cb (DexFuture *future,
+              gpointer   user_data)
+{
+  const GValue *value = dex_future_get_value (future, NULL);
+  JsonNode     *node = value != NULL ? snabel_api_reply_steal_node (g_value_get_boxed (value)) : NULL;
+
+  if (node != NULL)
+    snabel_wish_take_status (user_data, node);
+
+  return dex_future_new_for_boolean (node != NULL);
+}
+
+/* The server may have done it all the same: ask what holds. */
+static void
+look_up (Lane *lane)
+{
+  SnabelSession *session = lane->wish.session;
+  DexFuture     *asked = snabel_on_main (snabel_api_get_status (snabel_session_get_client (session), lane->wish.status->id));
+
+  snabel_detach ("look a status up", dex_future_finally (asked, looked_up_cb, g_object_ref (session), g_object_unref));
+}
+
+/* Nothing is under way any more; who waits for one of the wishes learns how the last one ended. */
+static void
+settle (Lane         *lane,
+        const GError *error)
+{
+  g_autoptr(DexPromise) settled = g_steal_pointer (&lane->settled);
+
+  g_object_set_data (G_OBJECT (lane->wish.status), lane->key, NULL);
+  lane_free (lane);
+  if (error != NULL)
+    dex_promise_reject (settled, g_error_copy (error));
+  else
+    dex_promise_resolve_boolean (settled, TRUE);
+}
+
+static void
+take_answer (Lane           *lane,
+             SnabelApiReply *reply)
+{
+  JsonNode *node = snabel_api_reply_steal_node (reply);
+
+  lane->held = lane->sent;
+  if (node != NULL)
+    snabel_wish_take_status (lane->wish.session, node);
+  /* GoToSocial's answer to an undone boost still says that it is boosted; the server did it all the same. */
+  show (lane, lane->sent, FALSE);
+  if (lane->wanted == lane->sent)
+    {
+      settle (lane, NULL);
+      return;
+    }
+  show (lane, lane->wanted, TRUE);
+  send (lane);
+}
+
+static void
+take_refusal (Lane         *lane,
+              const GError *error)
+{
+  gboolean is_in_doubt = snabel_error_is_in_doubt (error) && !snabel_error_is_cancelled (error) &&
+                         snabel_session_get_client (lane->wish.session) != NULL;
+
+  if (lane->wanted != lane->sent)
+    {
+      /* What was refused is not wanted any more; what may have been done is undone. */
+      if (is_in_doubt)
+        send (lane);
+      else
+        settle (lane, NULL);
+      return;
+    }
+  show (lane, lane->held, TRUE);
+  if (is_in_doubt)
+    look_up (lane);
+  settle (lane, error);
+}
+
+static DexFuture *
+answered_cb (DexFuture *future,
+             gpointer   user_data)
+{
+  g_autoptr(GError) error = NULL;
+  const GValue *value = dex_future_get_value (future, &error);
+
+  if (value != NULL)
+    take_answer (user_data, g_value_get_boxed (value));
+  else
+    take_refusal (user_data, error);
+
+  return dex_future_new_for_boolean (TRUE);
+}
+
+static void
+send (Lane *lane)
+{
+  DexFuture *asked = NULL;
+
+  lane->sent = lane->wanted;
+  if (snabel_session_get_client (lane->wish.session) != NULL)
+    asked = lane->wish.kind->ask (&lane->wish, lane->sent);
+  else
+    asked = snabel_session_reject_unconnected (lane->wish.session);
+  dex_future_disown (dex_future_finally (snabel_on_main (asked), answered_cb, lane, NULL));
+}
+
+static Lane *
+lane_new (SnabelWish *wish)
+{
+  Lane *lane = g_new0 (Lane, 1);
+
+  lane->wish.kind = wish->kind;
+  lane->wish.session = g_object_ref (wish->session);
+  lane->wish.status = g_object_ref (wish->status);
+  lane->detail = g_strdup (wish->detail);
+  lane->wish.detail = lane->detail;
+  lane->key = dup_key (wish);
+  lane->settled = dex_promise_new ();
+  lane->held = wish->kind->holds (wish);
+
+  return lane;
+}
+
+/**
+ * snabel_wish_make:
+ * @wish: what is wished; copied
+ * @value: whether it shall hold
+ *
+ * The status changes at once; if the server refuses, it changes back. Who wishes something else while
+ * the server is being asked is heard next: of several wishes the last one counts.
+ *
+ * Returns: (transfer full): a future that resolves to %TRUE when the last wish holds, or rejects in
+ *   #SnabelApiError. Nobody need wait for it; dropping it stops nothing.
+ */
+DexFuture *
+snabel_wish_make (SnabelWish *wish,
+                  gboolean    value)
+{
+  g_autofree char *key = dup_key (wish);
+  Lane            *lane = g_object_get_data (G_OBJECT (wish->status), key);
+  DexFuture       *settled = NULL;
+
+  if (lane != NULL)
+    {
+      g_set_str (&lane->detail, wish->detail);
+      lane->wish.detail = lane->detail;
+      lane->wanted = value;
+      show (lane, value, TRUE);
+      return dex_ref (DEX_FUTURE (lane->settled));
+    }
+  if (snabel_session_get_client (wish->session) == NULL)
+    return snabel_session_reject_unconnected (wish->session);
+
+  lane = lane_new (wish);
+  lane->wanted = value;
+  g_object_set_data (G_OBJECT (wish->status), key, lane);
+  show (lane, value, TRUE);
+  settled = dex_ref (DEX_FUTURE (lane->settled));
+  send (lane);
+
+  return settled;
+}
