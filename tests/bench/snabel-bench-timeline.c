@@ -53,7 +53,7 @@ estimate_height (gpointer item,
                  int      width,
                  gpointer user_data)
 {
-  return snabel_status_row_estimate_height (item, width);
+  return snabel_status_row_estimate_height (((Timeline *) user_data)->context, item, width);
 }
 
 static char *

@@ -53,6 +53,22 @@ test_left (void)
   g_assert_cmpstr (absolute, ==, "Thursday, 26 November 2026, 12:00");
 }
 
+static void
+test_clock (void)
+{
+  g_autoptr(GDateTime) now = g_date_time_new_utc (2026, 11, 23, 12, 0, 0);
+  g_autoptr(GDateTime) today = g_date_time_add_hours (now, -3);
+  g_autoptr(GDateTime) week = g_date_time_add_days (now, -7);
+  g_autoptr(GDateTime) year = g_date_time_add_years (now, -1);
+  g_autofree char *today_words = snabel_relative_time_format_clock (today, now);
+  g_autofree char *week_words = snabel_relative_time_format_clock (week, now);
+  g_autofree char *year_words = snabel_relative_time_format_clock (year, now);
+
+  g_assert_cmpstr (today_words, ==, "09:00");
+  g_assert_cmpstr (week_words, ==, "16 Nov, 12:00");
+  g_assert_cmpstr (year_words, ==, "23 Nov 2025");
+}
+
 int
 main (int   argc,
       char *argv[])
@@ -60,6 +76,8 @@ main (int   argc,
   snabel_test_init (&argc, &argv);
   snabel_test_add ("/relative-time/ago", test_ago);
   snabel_test_add ("/relative-time/left", test_left);
+
+  snabel_test_add ("/relative-time/clock", test_clock);
 
   return g_test_run ();
 }

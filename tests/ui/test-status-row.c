@@ -110,7 +110,7 @@ estimate_height (gpointer item,
                  int      width,
                  gpointer user_data)
 {
-  return snabel_status_row_estimate_height (item, width);
+  return snabel_status_row_estimate_height (((Page *) user_data)->context, item, width);
 }
 
 static char *
@@ -523,7 +523,7 @@ test_estimate (void)
       for (guint i = 0; i < g_list_model_get_n_items (model); i++)
         {
           g_autoptr(SnabelStatus) status = g_list_model_get_item (model, i);
-          int guess = snabel_status_row_estimate_height (status, width);
+          int guess = snabel_status_row_estimate_height (NULL, status, width);
           int height;
 
           snabel_status_row_set_status (row, status);

@@ -12,9 +12,10 @@
 
 struct _SnabelStatusContext
 {
-  GtkWidget parent_instance;
-  GtkImage *icon;
-  GtkLabel *label;
+  GtkWidget  parent_instance;
+  GtkImage  *icon;
+  GtkWidget *indent;
+  GtkLabel  *label;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelStatusContext, snabel_status_context, GTK_TYPE_WIDGET)
@@ -36,6 +37,7 @@ snabel_status_context_class_init (SnabelStatusContextClass *klass)
   G_OBJECT_CLASS (klass)->dispose = snabel_status_context_dispose;
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-context.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusContext, icon);
+  gtk_widget_class_bind_template_child (widget_class, SnabelStatusContext, indent);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusContext, label);
 }
 
@@ -43,6 +45,19 @@ static void
 snabel_status_context_init (SnabelStatusContext *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+}
+
+/**
+ * snabel_status_context_set_indent:
+ * @width: of the avatar below: the words begin where the name does
+ */
+void
+snabel_status_context_set_indent (SnabelStatusContext *self,
+                                  int                  width)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_CONTEXT (self));
+
+  gtk_widget_set_size_request (self->indent, width, -1);
 }
 
 static char *

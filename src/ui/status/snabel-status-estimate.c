@@ -3,9 +3,10 @@
 #include "status/media/snabel-media-grid.h"
 #include "status/snabel-status-row.h"
 
-/* At the default text size. A wrong guess costs the scroll bar a pixel, never the reader. */
+/* Of words at the default text size. A wrong guess costs the scroll bar a pixel, never the reader. */
 #define SIDES       80
 #define FRAME       83
+#define TIGHTER     15
 #define CONTEXT     20
 #define WARNING     66
 #define LINE        20
@@ -51,29 +52,35 @@ estimate_lines (const char *html,
 
 /**
  * snabel_status_row_estimate_height:
+ * @context: (nullable): what the rows of the list share
  * @status: a post or a boost
  * @width: of the row
  *
  * Returns: about how high a row that shows @status is
  */
 int
-snabel_status_row_estimate_height (SnabelStatus *status,
-                                   int           width)
+snabel_status_row_estimate_height (SnabelRowContext *context,
+                                   SnabelStatus     *status,
+                                   int               width)
 {
-  SnabelStatus *shown;
-  int           height = FRAME;
-  int           text_width = MAX (width - SIDES, 100);
+  SnabelReadingSettings *settings = context != NULL ? context->settings : NULL;
+  double                 scale = snabel_reading_settings_get_text_scale (settings);
+  SnabelStatus          *shown;
+  int                    height = FRAME;
+  int                    text_width = MAX (width - SIDES, 100);
 
   g_return_val_if_fail (SNABEL_IS_STATUS (status), FRAME);
 
   shown = snabel_status_get_shown (status);
+  if (snabel_reading_settings_get_density (settings) == SNABEL_DENSITY_COMPACT)
+    height -= TIGHTER;
   if (shown != status || snabel_status_is_reply (status))
     height += CONTEXT;
   if (shown->spoiler_text != NULL)
     return height + WARNING;
 
   if (shown->content != NULL)
-    height += LINE * estimate_lines (shown->content, text_width);
+    height += (int) (LINE * scale) * estimate_lines (shown->content, (int) (text_width / scale));
   if (g_list_model_get_n_items (shown->media_attachments) > 0)
     height += PART_GAP + snabel_media_grid_estimate_height (shown->media_attachments, text_width);
   else if (shown->quote == NULL && shown->card != NULL)

@@ -88,9 +88,17 @@ snabel_status_header_init (SnabelStatusHeader *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
+static void
+update_time_form (SnabelStatusHeader    *self,
+                  GParamSpec            *pspec,
+                  SnabelReadingSettings *settings)
+{
+  snabel_time_label_set_is_absolute (self->time, snabel_reading_settings_get_absolute_times (settings));
+}
+
 /**
  * snabel_status_header_set_context:
- * @context: what the rows of a list share
+ * @context: what the rows of a list share; once, before the first post
  */
 void
 snabel_status_header_set_context (SnabelStatusHeader *self,
@@ -100,6 +108,11 @@ snabel_status_header_set_context (SnabelStatusHeader *self,
   g_return_if_fail (SNABEL_IS_ROW_CONTEXT (context));
 
   snabel_time_label_set_ticker (self->time, context->ticker);
+  if (context->settings == NULL)
+    return;
+
+  g_signal_connect_object (context->settings, "notify::absolute-times", G_CALLBACK (update_time_form), self, G_CONNECT_SWAPPED);
+  update_time_form (self, NULL, context->settings);
 }
 
 /* Public is what one expects, and is not said. */

@@ -13,6 +13,9 @@
 #include "status/text/snabel-content-warning.h"
 #include "status/text/snabel-status-text.h"
 
+#define AVATAR         44
+#define COMPACT_AVATAR 32
+
 struct _SnabelStatusRow
 {
   GtkWidget             parent_instance;
@@ -136,6 +139,28 @@ reveals_changed_cb (SnabelStatusRow *self,
   snabel_content_warning_set_is_revealed (self->warning, is_revealed (self));
 }
 
+/* In place: whoever changes a setting goes on reading where they are. */
+static void
+update_settings (SnabelStatusRow *self)
+{
+  static const char *const text_sizes[] = { "text-smaller", "text-normal", "text-larger-1", "text-larger-2", "text-larger-3" };
+  SnabelReadingSettings   *settings = self->row_context->settings;
+  GtkWidget               *widget = GTK_WIDGET (self);
+  gboolean                 is_compact = snabel_reading_settings_get_density (settings) == SNABEL_DENSITY_COMPACT;
+  int                      text_size = snabel_reading_settings_get_text_size (settings);
+
+  for (guint i = 0; i < G_N_ELEMENTS (text_sizes); i++)
+    gtk_widget_remove_css_class (widget, text_sizes[i]);
+  gtk_widget_add_css_class (widget, text_sizes[text_size - SNABEL_TEXT_SIZE_SMALLEST]);
+  if (is_compact)
+    gtk_widget_add_css_class (widget, "compact");
+  else
+    gtk_widget_remove_css_class (widget, "compact");
+  adw_avatar_set_size (self->avatar, is_compact ? COMPACT_AVATAR : AVATAR);
+  snabel_status_context_set_indent (self->context, is_compact ? COMPACT_AVATAR : AVATAR);
+  snabel_status_actions_set_shows_counts (self->actions, snabel_reading_settings_get_show_counters (settings));
+}
+
 static void
 snabel_status_row_get_property (GObject    *object,
                                 guint       prop_id,
@@ -195,6 +220,11 @@ snabel_status_row_constructed (GObject *object)
   snabel_status_body_set_context (self->body, context);
   if (context->ticker != NULL)
     g_signal_connect_object (context->ticker, "tick", G_CALLBACK (update_accessible), self, G_CONNECT_SWAPPED);
+  if (context->settings != NULL)
+    {
+      g_signal_connect_object (context->settings, "notify", G_CALLBACK (update_settings), self, G_CONNECT_SWAPPED);
+      update_settings (self);
+    }
   if (context->reveals != NULL)
     g_signal_connect_object (context->reveals, "changed", G_CALLBACK (reveals_changed_cb), self, G_CONNECT_SWAPPED);
 }

@@ -16,7 +16,8 @@ GtkWidget    *snabel_status_row_new (SnabelRowContext *context);
 SnabelStatus *snabel_status_row_get_status (SnabelStatusRow *self);
 void          snabel_status_row_set_status (SnabelStatusRow *self,
                                             SnabelStatus    *status);
-int           snabel_status_row_estimate_height (SnabelStatus *status,
-                                                 int           width);
+int           snabel_status_row_estimate_height (SnabelRowContext *context,
+                                                 SnabelStatus     *status,
+                                                 int               width);
 
 G_END_DECLS

@@ -131,7 +131,7 @@ estimate_height (gpointer item,
   if (get_kind (item, user_data) != ROW_POST)
     return SMALL_ROW_HEIGHT;
 
-  return snabel_status_row_estimate_height (snabel_entry_get_status (item), width);
+  return snabel_status_row_estimate_height (((SnabelTimelinePage *) user_data)->context, snabel_entry_get_status (item), width);
 }
 
 static char *

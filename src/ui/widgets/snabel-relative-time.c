@@ -127,6 +127,34 @@ snabel_relative_time_format_left (GDateTime *end,
 }
 
 /**
+ * snabel_relative_time_format_clock:
+ *
+ * The short form beside a name for those who want to know when, not how long ago.
+ *
+ * Returns: (transfer full): the time of today, day and time of this year, the date of another
+ */
+char *
+snabel_relative_time_format_clock (GDateTime *time,
+                                   GDateTime *now)
+{
+  g_autoptr(GDateTime) local = NULL;
+  g_autoptr(GDateTime) local_now = NULL;
+
+  g_return_val_if_fail (time != NULL && now != NULL, NULL);
+
+  local = g_date_time_to_local (time);
+  local_now = g_date_time_to_local (now);
+  if (g_date_time_get_year (local) != g_date_time_get_year (local_now))
+    return format_date (time, now);
+  if (g_date_time_get_day_of_year (local) == g_date_time_get_day_of_year (local_now))
+    /* Translators: a time of today, short, as g_date_time_format() takes it */
+    return g_date_time_format (local, _ ("%H:%M"));
+
+  /* Translators: a day of this year and a time, short, as g_date_time_format() takes it */
+  return g_date_time_format (local, _ ("%-d %b, %H:%M"));
+}
+
+/**
  * snabel_relative_time_format_absolute:
  *
  * Returns: (transfer full): day and time in the person's time zone

@@ -12,6 +12,8 @@ char *snabel_relative_time_format_long (GDateTime *time,
                                         GDateTime *now);
 char *snabel_relative_time_format_left (GDateTime *end,
                                         GDateTime *now);
+char *snabel_relative_time_format_clock (GDateTime *time,
+                                         GDateTime *now);
 char *snabel_relative_time_format_absolute (GDateTime *time);
 
 G_END_DECLS

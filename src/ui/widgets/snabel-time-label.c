@@ -12,6 +12,7 @@ struct _SnabelTimeLabel
   SnabelTicker *ticker;
   gulong        tick_handler;
   gboolean      is_holding;
+  gboolean      is_absolute;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelTimeLabel, snabel_time_label, GTK_TYPE_WIDGET)
@@ -29,7 +30,7 @@ update (SnabelTimeLabel *self)
   g_autofree char *text = NULL;
 
   if (self->time != NULL)
-    text = snabel_relative_time_format (self->time, now);
+    text = self->is_absolute ? snabel_relative_time_format_clock (self->time, now) : snabel_relative_time_format (self->time, now);
   gtk_label_set_label (GTK_LABEL (self->label), text != NULL ? text : "");
 }
 
@@ -156,6 +157,23 @@ snabel_time_label_set_time (SnabelTimeLabel *self,
   g_clear_pointer (&self->time, g_date_time_unref);
   if (time != NULL)
     self->time = g_date_time_ref (time);
+  update (self);
+}
+
+/**
+ * snabel_time_label_set_is_absolute:
+ * @is_absolute: whether it says when, not how long ago
+ */
+void
+snabel_time_label_set_is_absolute (SnabelTimeLabel *self,
+                                   gboolean         is_absolute)
+{
+  g_return_if_fail (SNABEL_IS_TIME_LABEL (self));
+
+  if (self->is_absolute == is_absolute)
+    return;
+
+  self->is_absolute = is_absolute;
   update (self);
 }
 

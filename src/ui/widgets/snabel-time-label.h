@@ -15,6 +15,8 @@ void        snabel_time_label_set_ticker (SnabelTimeLabel *self,
                                           SnabelTicker    *ticker);
 void        snabel_time_label_set_time (SnabelTimeLabel *self,
                                         GDateTime       *time);
+void        snabel_time_label_set_is_absolute (SnabelTimeLabel *self,
+                                               gboolean         is_absolute);
 const char *snabel_time_label_get_text (SnabelTimeLabel *self);
 char       *snabel_time_label_dup_long_text (SnabelTimeLabel *self);
 

@@ -156,11 +156,25 @@ sign_in_again_action (GtkWidget  *widget,
     adw_dialog_present (ADW_DIALOG (snabel_sign_in_dialog_new_again (self->accounts, self->session)), widget);
 }
 
+/* By as many steps, within what there is; by none is back to the size of the desktop. */
+static void
+change_text_size_action (GtkWidget  *widget,
+                         const char *name,
+                         GVariant   *parameter)
+{
+  SnabelReadingSettings *settings = SNABEL_WINDOW (widget)->reading_settings;
+  int                    change = CLAMP (g_variant_get_int32 (parameter), -1, 1);
+  int                    size = change != 0 ? snabel_reading_settings_get_text_size (settings) + change : SNABEL_TEXT_SIZE_NORMAL;
+
+  g_object_set (settings, "text-size", CLAMP (size, SNABEL_TEXT_SIZE_SMALLEST, SNABEL_TEXT_SIZE_LARGEST), NULL);
+}
+
 void
 _snabel_window_class_init_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "window.reply", "(ss)", reply_action);
   gtk_widget_class_install_action (widget_class, "window.sign-in-again", NULL, sign_in_again_action);
+  gtk_widget_class_install_action (widget_class, "window.change-text-size", "i", change_text_size_action);
   gtk_widget_class_install_action (widget_class, "window.page-key", "s", page_key_action);
 }
 

@@ -25,6 +25,7 @@ struct _SnabelStatusActions
   SnabelCountButton *bookmark;
   GtkMenuButton     *more;
   SnabelStatus      *status;
+  gboolean           shows_counts;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelStatusActions, snabel_status_actions, GTK_TYPE_WIDGET)
@@ -171,6 +172,7 @@ snabel_status_actions_init (SnabelStatusActions *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   gtk_menu_button_set_create_popup_func (self->more, create_popup_cb, self, NULL);
+  self->shows_counts = TRUE;
 }
 
 static void
@@ -182,6 +184,34 @@ set_target (SnabelStatusActions *self,
 
   for (guint i = 0; i < G_N_ELEMENTS (buttons); i++)
     gtk_actionable_set_action_target (buttons[i], "s", id);
+}
+
+static void
+update_counts (SnabelStatusActions *self)
+{
+  SnabelStatus *status = self->status;
+
+  snabel_count_button_set_count (self->reply, self->shows_counts ? status->replies_count : 0);
+  snabel_count_button_set_count (self->reblog, self->shows_counts ? status->reblogs_count : 0);
+  snabel_count_button_set_count (self->favourite, self->shows_counts ? status->favourites_count : 0);
+}
+
+/**
+ * snabel_status_actions_set_shows_counts:
+ * @shows_counts: whether it is said how often the post was answered, boosted and favourited
+ */
+void
+snabel_status_actions_set_shows_counts (SnabelStatusActions *self,
+                                        gboolean             shows_counts)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_ACTIONS (self));
+
+  if (self->shows_counts == shows_counts)
+    return;
+
+  self->shows_counts = shows_counts;
+  if (self->status != NULL)
+    update_counts (self);
 }
 
 /**
@@ -204,9 +234,7 @@ snabel_status_actions_set_status (SnabelStatusActions *self,
     }
   gtk_widget_set_sensitive (GTK_WIDGET (self->reblog), status->visibility == SNABEL_VISIBILITY_PUBLIC ||
                                                          status->visibility == SNABEL_VISIBILITY_UNLISTED);
-  snabel_count_button_set_count (self->reply, status->replies_count);
-  snabel_count_button_set_count (self->reblog, status->reblogs_count);
-  snabel_count_button_set_count (self->favourite, status->favourites_count);
+  update_counts (self);
   snabel_count_button_set_is_active (self->reblog, status->reblogged);
   snabel_count_button_set_is_active (self->favourite, status->favourited);
   snabel_count_button_set_is_active (self->bookmark, status->bookmarked);

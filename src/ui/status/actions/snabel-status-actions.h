@@ -11,6 +11,8 @@ G_BEGIN_DECLS
 #define SNABEL_TYPE_STATUS_ACTIONS (snabel_status_actions_get_type ())
 G_DECLARE_FINAL_TYPE (SnabelStatusActions, snabel_status_actions, SNABEL, STATUS_ACTIONS, GtkWidget)
 
+void snabel_status_actions_set_shows_counts (SnabelStatusActions *self,
+                                             gboolean             shows_counts);
 void snabel_status_actions_set_status (SnabelStatusActions *self,
                                        SnabelStatus        *status);
 
