@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Reading goes on where it ended: after a restart, and where posts are missing. */
+#include "snabel-fake-clock.h"
 #include "snabel-story-steps.h"
 #include "timeline/snabel-gap-row.h"
 #include "timeline/snabel-timeline-view.h"
@@ -251,15 +252,20 @@ tell_start (SnabelStory *story,
   return snabel_story_reach_state (story, SNABEL_SESSION_LIVE) && start->is_painted;
 }
 
-/* What is on this computer comes first: until it is drawn, nothing is asked of the server. */
+/*
+ * What is on this computer comes first: until it is drawn, nothing is asked of the server. The clock stands still
+ * until then, since a computer that takes too long to draw asks all the same.
+ */
 static void
 test_first_frame (void)
 {
   g_autoptr(SnabelStory) story = snabel_story_new ();
+  g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
   Place place = { NULL, 0 };
   Start start = { story, FALSE };
 
   g_assert_cmpint (snabel_story_run (story, tell_scrolling, &place), ==, 0);
+  g_set_object (&story->platform->clock, clock);
   snabel_story_begin_again (story);
   snabel_test_instance_forget_requests (story->instance);
   g_signal_connect_swapped (story->app, "window-added", G_CALLBACK (window_added_cb), &start);
