@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+#define LEAST_HEIGHT 20 /* of a row that nobody has measured */
+
 static guint
 get_n_items (SnabelTimelineView *self)
 {
@@ -32,11 +34,12 @@ snabel_timeline_view_get_top (SnabelTimelineView *self)
   return (double) snabel_timeline_heights_get_start (self->heights, self->anchor.position) - self->anchor.y;
 }
 
+/* In whole pixels, as it is drawn: what is wholly on the screen is so for the eye. */
 gboolean
 snabel_timeline_view_is_visible (SnabelTimelineView *self,
                                  SnabelTimelineRow  *row)
 {
-  double y = snabel_timeline_view_get_row_y (self, row->position);
+  double y = floor (snabel_timeline_view_get_row_y (self, row->position));
 
   return y < self->area.height && y + row->height > 0;
 }
@@ -52,6 +55,39 @@ is_kept (SnabelTimelineView *self,
          snabel_timeline_view_is_pinned (self, row);
 }
 
+/* Of what is not measured nothing is sure but that it has some height. */
+static double
+get_least_span (SnabelTimelineView *self,
+                guint               first,
+                guint               end,
+                double              enough)
+{
+  double span = 0;
+
+  for (; first < end && span < enough; first++)
+    {
+      SnabelHeightState state;
+      int               height = snabel_timeline_heights_get (self->heights, first, &state);
+
+      span += state == SNABEL_HEIGHT_MEASURED ? height : MIN (height, LEAST_HEIGHT);
+    }
+
+  return span;
+}
+
+static gboolean
+may_be_near (SnabelTimelineView *self,
+             SnabelTimelineRow  *row)
+{
+  double below = self->area.height + SNABEL_TIMELINE_KEEP_MARGIN - self->anchor.y;
+  double above = self->anchor.y + SNABEL_TIMELINE_KEEP_MARGIN;
+
+  if (row->position >= self->anchor.position)
+    return get_least_span (self, self->anchor.position, row->position, below) < below;
+
+  return get_least_span (self, row->position + 1, self->anchor.position, above) < above;
+}
+
 static void
 release_far_rows (SnabelTimelineView *self)
 {
@@ -64,6 +100,34 @@ release_far_rows (SnabelTimelineView *self)
     }
 }
 
+/* Before the new rows are bound, so that they can have the widgets of the old ones; but none that would be
+ * bound again once it is known how high the rows between are. */
+static void
+release_surely_far_rows (SnabelTimelineView *self)
+{
+  for (guint i = self->rows->len; i > 0; i--)
+    {
+      SnabelTimelineRow *row = g_ptr_array_index (self->rows, i - 1);
+
+      if (!is_kept (self, row) && !may_be_near (self, row))
+        snabel_timeline_view_release_row (self, row);
+    }
+}
+
+/* Only one that seems near by its guess is measured. */
+static double
+get_anchor_bottom (SnabelTimelineView *self)
+{
+  double bottom;
+
+  snabel_timeline_view_estimate (self, self->anchor.position);
+  bottom = self->anchor.y + snabel_timeline_heights_get (self->heights, self->anchor.position, NULL);
+  if (bottom <= -SNABEL_TIMELINE_FILL_MARGIN)
+    return bottom;
+
+  return self->anchor.y + snabel_timeline_view_ensure_row (self, self->anchor.position)->height;
+}
+
 /* An anchor far outside would have every row between itself and the viewport bound for nothing. */
 static void
 bring_anchor_near (SnabelTimelineView *self)
@@ -72,10 +136,8 @@ bring_anchor_near (SnabelTimelineView *self)
 
   while (self->anchor.position + 1 < n_items)
     {
-      double bottom;
+      double bottom = get_anchor_bottom (self);
 
-      snabel_timeline_view_estimate (self, self->anchor.position);
-      bottom = self->anchor.y + snabel_timeline_heights_get (self->heights, self->anchor.position, NULL);
       if (bottom > -SNABEL_TIMELINE_FILL_MARGIN)
         break;
       self->anchor.position++;
@@ -124,6 +186,17 @@ measure_rows (SnabelTimelineView *self)
     }
 }
 
+/* Where it ends is no matter for a guess: it may be what is read, and reach further down than one would think. */
+static void
+measure_anchor (SnabelTimelineView *self)
+{
+  SnabelHeightState state;
+
+  snabel_timeline_heights_get (self->heights, self->anchor.position, &state);
+  if (state != SNABEL_HEIGHT_MEASURED)
+    snabel_timeline_view_ensure_row (self, self->anchor.position);
+}
+
 /* Nothing is shown beyond the ends but the slack that was left there. */
 static double
 get_correction (SnabelTimelineView *self)
@@ -136,13 +209,21 @@ get_correction (SnabelTimelineView *self)
   return CLAMP (top, lowest, highest) - top;
 }
 
-/* A row that was high and is low now may leave nothing on the screen. */
+/* A row that was high and is low now may leave nothing on the screen: then it has to move after all. */
 static gboolean
-is_blank (SnabelTimelineView *self)
+leave_blank (SnabelTimelineView *self)
 {
-  double top = snabel_timeline_view_get_top (self);
+  double top;
 
-  return top >= (double) snabel_timeline_heights_get_total (self->heights) || -top >= self->area.height;
+  snabel_timeline_view_ensure_row (self, self->anchor.position);
+  top = snabel_timeline_view_get_top (self);
+  if (top < (double) snabel_timeline_heights_get_total (self->heights) && -top < self->area.height)
+    return FALSE;
+
+  self->scroll.slack_start = self->scroll.slack_end = 0;
+  self->anchor.y -= get_correction (self);
+
+  return TRUE;
 }
 
 static void
@@ -173,6 +254,7 @@ snabel_timeline_view_fill (SnabelTimelineView *self,
     }
 
   measure_rows (self);
+  measure_anchor (self);
   if (self->is_stranded)
     self->scroll.slack_start = self->scroll.slack_end = 0;
   allows_slack = allows_slack && !self->is_stranded;
@@ -184,14 +266,13 @@ snabel_timeline_view_fill (SnabelTimelineView *self,
       double correction;
 
       bring_anchor_near (self);
-      release_far_rows (self);
+      allows_slack = !leave_blank (self) && allows_slack;
+      release_surely_far_rows (self);
       bind_around_anchor (self);
-      if (allows_slack && is_blank (self))
-        {
-          allows_slack = FALSE;
-          self->scroll.slack_start = self->scroll.slack_end = 0;
-        }
-      correction = allows_slack ? 0 : get_correction (self);
+      if (allows_slack && !leave_blank (self))
+        break;
+      allows_slack = FALSE;
+      correction = get_correction (self);
       if (correction == 0)
         break;
       self->anchor.y -= correction;
@@ -222,7 +303,7 @@ snabel_timeline_view_get_reading_row (SnabelTimelineView *self)
       row = g_ptr_array_index (self->rows, i);
       if (!snabel_timeline_view_is_visible (self, row))
         continue;
-      y = snabel_timeline_view_get_row_y (self, row->position);
+      y = floor (snabel_timeline_view_get_row_y (self, row->position));
       if (y >= 0 && y + row->height <= self->area.height)
         return row;
       if (partial == NULL)

@@ -125,6 +125,51 @@ map_row (const Change            *change,
   return TRUE;
 }
 
+/* The first row from the old @position on that stays, as far as there is a row for each entry: a pinned
+ * one far below it is nobody's successor. */
+static gboolean
+find_next (SnabelTimelineView *self,
+           const Change       *change,
+           guint               position,
+           guint              *next)
+{
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->position != position || position - change->position >= change->n_removed)
+        continue;
+      if (map_row (change, row, next))
+        return TRUE;
+      position++;
+    }
+
+  return FALSE;
+}
+
+/* What follows the last row before the old @position that stays. */
+static gboolean
+find_follower (SnabelTimelineView *self,
+               const Change       *change,
+               guint               position,
+               guint              *follower)
+{
+  gboolean is_found = FALSE;
+  guint    place;
+
+  for (guint i = 0; i < self->rows->len; i++)
+    {
+      const SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
+
+      if (row->position < change->position || row->position >= position || !map_row (change, row, &place))
+        continue;
+      *follower = place + 1;
+      is_found = *follower < g_list_model_get_n_items (self->model);
+    }
+
+  return is_found;
+}
+
 /* The entry that takes the place of the one at the old @position: the next that stays among what was
  * replaced, else what follows the last before it that stays, else what comes after the change, else the last. */
 static guint
@@ -134,23 +179,12 @@ find_successor (SnabelTimelineView *self,
                 gboolean           *is_before)
 {
   guint n_items = g_list_model_get_n_items (self->model);
-  guint end = change->position + change->n_removed;
   guint successor = 0;
-  guint next = 0;
 
   *is_before = FALSE;
-  for (guint i = 0; i < self->rows->len; i++)
-    {
-      const SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
-
-      if (row->position >= end || !map_row (change, row, &successor))
-        continue;
-      if (row->position >= position)
-        return successor;
-      next = successor + 1;
-    }
-  if (change->n_added > 0 && next > change->position && next < n_items)
-    return next;
+  if (find_next (self, change, position, &successor) ||
+      (change->n_added > 0 && find_follower (self, change, position, &successor)))
+    return successor;
 
   successor = change->position + change->n_added;
   if (successor < n_items)
@@ -238,6 +272,22 @@ forget_all (SnabelTimelineView *self)
     snabel_timeline_view_focus_lost (self);
 }
 
+/* Only of rows the key is known: what is read needs its neighbours, as the next change may take it too. It
+ * stays the anchor until a frame is drawn, even out of sight, so that what follows takes its place then. */
+static void
+bind_neighbours (SnabelTimelineView *self)
+{
+  guint position = self->anchor.position;
+
+  if (snabel_timeline_view_find_row (self, position) != NULL &&
+      snabel_timeline_view_find_row (self, position + 1) != NULL)
+    return;
+
+  snabel_timeline_view_fill (self, TRUE);
+  self->anchor.y = snabel_timeline_view_get_row_y (self, position);
+  self->anchor.position = position;
+}
+
 void
 snabel_timeline_view_items_changed_cb (SnabelTimelineView *self,
                                        guint               position,
@@ -265,8 +315,5 @@ snabel_timeline_view_items_changed_cb (SnabelTimelineView *self,
   follow_change (self, &change);
   for (guint i = 0; i < MIN (n_added, N_ESTIMATED_AT_ONCE); i++)
     snabel_timeline_view_estimate (self, position + i);
-  /* Only of rows the key is known: what is read needs its neighbours, as the next change may take it too. */
-  if (snabel_timeline_view_find_row (self, self->anchor.position) == NULL ||
-      snabel_timeline_view_find_row (self, self->anchor.position + 1) == NULL)
-    snabel_timeline_view_fill (self, TRUE);
+  bind_neighbours (self);
 }

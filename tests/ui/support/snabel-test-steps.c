@@ -227,13 +227,15 @@ focus (const SnabelTestStep *step,
        SnabelTestScene      *scene)
 {
   SnabelTestBox *box = pick_shown (step, scene);
+  GtkWidget     *target;
 
   if (box == NULL)
     return;
 
-  if (scene->acted != box && snabel_test_scene_get_focused (scene) != box)
+  target = step->how % 2 == 0 ? box->shown : gtk_widget_get_first_child (box->shown);
+  if (scene->acted != box && gtk_window_get_focus (scene->window) != target)
     g_clear_object (&scene->acted);
-  gtk_window_set_focus (scene->window, step->how % 2 == 0 ? box->shown : gtk_widget_get_first_child (box->shown));
+  gtk_window_set_focus (scene->window, target);
 }
 
 static void
