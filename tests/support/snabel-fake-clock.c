@@ -174,3 +174,26 @@ snabel_fake_clock_get_n_sleepers (SnabelFakeClock *self)
 
   return self->sleepers->len;
 }
+
+/**
+ * snabel_fake_clock_get_next_due:
+ *
+ * Returns: the monotonic time at which the next wakes for whom somebody waits, or %G_MAXINT64
+ */
+gint64
+snabel_fake_clock_get_next_due (SnabelFakeClock *self)
+{
+  gint64 due = G_MAXINT64;
+
+  g_return_val_if_fail (SNABEL_IS_FAKE_CLOCK (self), due);
+
+  for (guint i = 0; i < self->sleepers->len; i++)
+    {
+      Sleeper *sleeper = g_ptr_array_index (self->sleepers, i);
+
+      if (!g_cancellable_is_cancelled (dex_promise_get_cancellable (sleeper->promise)))
+        due = MIN (due, sleeper->due);
+    }
+
+  return due;
+}

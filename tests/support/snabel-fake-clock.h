@@ -15,5 +15,6 @@ void         snabel_fake_clock_advance (SnabelFakeClock *self,
 void         snabel_fake_clock_set_is_running (SnabelFakeClock *self,
                                                gboolean         is_running);
 guint        snabel_fake_clock_get_n_sleepers (SnabelFakeClock *self);
+gint64       snabel_fake_clock_get_next_due (SnabelFakeClock *self);
 
 G_END_DECLS

@@ -48,12 +48,14 @@ test_fiber (gpointer data)
 /**
  * snabel_test_drain:
  *
- * Lets the main loop do what is due, so that nothing of one test runs in the next.
+ * Lets the main loop do what is due, and other threads what they have begun, so that nothing of one test runs
+ * in the next, or holds anything when the program ends.
  */
 void
 snabel_test_drain (void)
 {
-  while (g_main_context_iteration (NULL, FALSE))
+  /* Threads wake the main loop when they are done. */
+  while (g_main_context_iteration (NULL, snabel_async_get_n_busy () > 0))
     continue;
 }
 

@@ -7,6 +7,7 @@
 
 #include "snabel-fake-clock.h"
 #include "snabel-fake-random.h"
+#include "snabel-test-time.h"
 
 G_BEGIN_DECLS
 

@@ -2,12 +2,8 @@
 /* Does what a person does, and goes on whatever happens. */
 #include "torture-day.h"
 
-#include "snabel-fake-clock.h"
+#include "snabel-test-time.h"
 
-/* The fake clock runs 250 times as fast as a real one: deadlines and back-offs pass, but
- * a request that is answered is answered in time. */
-#define TICK_MILLISECONDS 2
-#define TICK_TIME         (G_USEC_PER_SEC / 2)
 /* So long a disk that stays broken is waited for. */
 #define PATIENCE (20 * G_TIME_SPAN_MINUTE)
 
@@ -18,14 +14,6 @@ typedef struct
   SnabelOutbox     *outbox;
   gint64            give_up;
 } Course;
-
-static gboolean
-tick_cb (gpointer user_data)
-{
-  snabel_fake_clock_advance (user_data, TICK_TIME);
-
-  return G_SOURCE_CONTINUE;
-}
 
 static gboolean
 is_settled (gpointer data)
@@ -195,7 +183,7 @@ torture_open_profile (const char *folder)
 gboolean
 torture_day_live (const TortureDay *day)
 {
-  guint ticker = g_timeout_add (TICK_MILLISECONDS, tick_cb, day->platform->clock);
+  guint ticker = snabel_test_run_clock (day->platform->clock);
   g_autoptr(SnabelProfile) profile = torture_open_profile (day->folder);
   Course   course = { .day = day };
   gboolean is_at_rest = FALSE;

@@ -2,8 +2,7 @@
 /* A successful answer, and what becomes of its tree. */
 #include "api/snabel-api-reply.h"
 
-#include <libdex.h>
-
+#include "base/snabel-async.h"
 #include "base/snabel-json.h"
 #include "base/snabel-uri.h"
 
@@ -85,7 +84,7 @@ clear_reply (gpointer data)
   SnabelApiReply *self = data;
 
   if (self->node != NULL && g_bytes_get_size (self->http->body) > SMALL_BODY)
-    dex_scheduler_push (dex_thread_pool_scheduler_get_default (), free_node, g_steal_pointer (&self->node));
+    snabel_free_in_worker (g_steal_pointer (&self->node), free_node);
   g_clear_pointer (&self->node, json_node_unref);
   g_clear_pointer (&self->next, g_free);
   g_clear_pointer (&self->prev, g_free);

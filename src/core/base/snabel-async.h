@@ -17,6 +17,11 @@ void       snabel_detach (const char *name,
 DexFuture *snabel_in_worker (DexFiberFunc   work,
                              gpointer       data,
                              GDestroyNotify destroy);
+void       snabel_free_in_worker (gpointer       data,
+                                  GDestroyNotify destroy);
+void       snabel_async_begin (void);
+void       snabel_async_end (void);
+guint      snabel_async_get_n_busy (void);
 
 #define snabel_then_ui snabel_then_main
 

@@ -93,6 +93,7 @@ thread_main (gpointer data)
 
       is_last = job->is_last;
       run_job (job, loop->state);
+      snabel_async_end ();
     }
 
   loop->free_state (loop->state);
@@ -139,6 +140,7 @@ push (SnabelStoreThread *self,
   if (!self->is_stopped)
     {
       self->is_stopped = job.is_last;
+      snabel_async_begin ();
       g_async_queue_push (self->jobs, g_memdup2 (&job, sizeof job));
       return promise;
     }

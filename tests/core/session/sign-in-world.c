@@ -2,14 +2,6 @@
 /* Everything a sign-in touches, and ways to wait for it. */
 #include "sign-in-world.h"
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  snabel_fake_clock_advance (user_data, G_USEC_PER_SEC / 2);
-
-  return G_SOURCE_CONTINUE;
-}
-
 void
 world_prepare (World           *world,
                SnabelTestManner manner)
@@ -45,7 +37,7 @@ world_open (World           *world,
 void
 world_let_time_pass (World *world)
 {
-  world->ticker = g_timeout_add (2, tick_cb, world->platform->clock);
+  world->ticker = snabel_test_run_clock (world->platform->clock);
 }
 
 void

@@ -354,20 +354,12 @@ test_remove (void)
   g_assert_cmpuint (snabel_test_instance_count_requests (world.instances[1], "POST", "/oauth/revoke"), ==, 0);
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  snabel_fake_clock_advance (user_data, G_USEC_PER_SEC / 2);
-
-  return G_SOURCE_CONTINUE;
-}
-
 static guint
 remove_account (World         *world,
                 SnabelSession *session)
 {
   g_autoptr(GError) error = NULL;
-  guint ticker = g_timeout_add (2, tick_cb, world->platform->clock);
+  guint ticker = snabel_test_run_clock (world->platform->clock);
   guint remnants = snabel_await_uint (snabel_accounts_remove (world->accounts, session), &error);
 
   g_source_remove (ticker);

@@ -131,21 +131,13 @@ has_told (gpointer data)
   return wanted->fixture->n_told >= wanted->n_told;
 }
 
-static gboolean
-tick_cb (gpointer user_data)
-{
-  snabel_fake_clock_advance (user_data, G_USEC_PER_SEC);
-
-  return G_SOURCE_CONTINUE;
-}
-
 /* Where there is no stream the server is asked every minute, and the clock runs. */
 static void
 wait_told (Fixture *fixture,
            guint    n_told)
 {
   Wanted wanted = { fixture, n_told };
-  guint  tick = g_timeout_add (2, tick_cb, fixture->world.platform->clock);
+  guint  tick = snabel_test_run_clock (fixture->world.platform->clock);
 
   snabel_test_wait_until (has_told, &wanted);
   g_source_remove (tick);
