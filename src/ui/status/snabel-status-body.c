@@ -75,10 +75,7 @@ static void
 show_poll (SnabelStatusBody *self,
            SnabelStatus     *status)
 {
-  SnabelTicker *ticker = self->context->ticker;
-  g_autoptr(GDateTime) now = ticker != NULL ? snabel_ticker_dup_now (ticker) : g_date_time_new_now_utc ();
-
-  snabel_poll_view_set_poll (SNABEL_POLL_VIEW (self->parts[PART_POLL]), status->poll, now);
+  snabel_poll_view_set_status (SNABEL_POLL_VIEW (self->parts[PART_POLL]), status);
 }
 
 static void
@@ -102,12 +99,6 @@ create_media (SnabelRowContext *context)
 }
 
 static GtkWidget *
-create_poll (SnabelRowContext *context)
-{
-  return snabel_poll_view_new ();
-}
-
-static GtkWidget *
 create_card (SnabelRowContext *context)
 {
   return snabel_link_card_new ();
@@ -121,7 +112,7 @@ static const struct
                 SnabelStatus     *status);
 } parts[N_PARTS] = {
   [PART_MEDIA] = { has_media, create_media, show_media },
-  [PART_POLL] = { has_poll, create_poll, show_poll },
+  [PART_POLL] = { has_poll, snabel_poll_view_new, show_poll },
   [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
   [PART_CARD] = { has_card, create_card, show_card },
 };

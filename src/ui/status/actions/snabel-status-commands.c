@@ -9,6 +9,7 @@
 
 #include "base/snabel-async.h"
 #include "session/actions/snabel-actions.h"
+#include "session/actions/snabel-vote.h"
 #include "text/snabel-link.h"
 
 /* The page they belong to, which may go before the server has answered. */
@@ -17,6 +18,15 @@ typedef struct
   GtkWidget     *widget; /* (nullable): not a reference */
   SnabelSession *session;
 } Commands;
+
+/* @target is the type of what the action is called with: the post's id, or a tuple that begins with it. */
+typedef struct
+{
+  const char *name;
+  const char *target;
+  void (*activate) (Commands *self,
+                    GVariant *parameter);
+} Command;
 
 static void
 commands_clear (gpointer data)
@@ -40,6 +50,7 @@ commands_unref_closure (gpointer  data,
   commands_unref (data);
 }
 
+/* Says it where the page can say something. */
 static void
 show_toast (Commands   *self,
             const char *words)
@@ -115,6 +126,44 @@ bookmark_cb (Commands *self,
     run (self, snabel_session_set_bookmarked (self->session, status, !status->bookmarked));
 }
 
+/* The first of the target's values is the post's id. */
+static void
+vote_cb (Commands *self,
+         GVariant *parameter)
+{
+  g_autoptr(GVariant) id = g_variant_get_child_value (parameter, 0);
+  g_autoptr(GVariant) choices = g_variant_get_child_value (parameter, 1);
+  SnabelStatus  *status = find_status (self, id);
+  const guint32 *indices = NULL;
+  gsize          n_indices = 0;
+
+  if (status == NULL)
+    return;
+  indices = g_variant_get_fixed_array (choices, &n_indices, sizeof (guint32));
+  run (self, snabel_session_vote (self->session, status, indices, (guint) n_indices));
+}
+
+static void
+refresh_poll_cb (Commands *self,
+                 GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_refresh_poll (self->session, status));
+}
+
+/* Nobody has asked for this: nobody is told if it fails. */
+static void
+poll_ended_cb (Commands *self,
+               GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL && snabel_session_get_client (self->session) != NULL)
+    snabel_detach ("look how a poll ended", snabel_session_refresh_poll (self->session, status));
+}
+
 static void
 open_address (Commands   *self,
               const char *address)
@@ -168,20 +217,35 @@ reply_cb (Commands *self,
                                 snabel_session_get_key (self->session), g_variant_get_string (parameter, NULL));
 }
 
-static const struct
-{
-  const char *name;
-  void (*activate) (Commands *self,
-                    GVariant *parameter);
-} commands[] = {
-  { "reply", reply_cb },
-  { "reblog", reblog_cb },
-  { "favourite", favourite_cb },
-  { "bookmark", bookmark_cb },
-  { "open-in-browser", open_in_browser_cb },
-  { "open-link", open_link_cb },
-  { "copy-link", copy_link_cb },
+static const Command commands[] = {
+  { "reply", "s", reply_cb },
+  { "reblog", "s", reblog_cb },
+  { "favourite", "s", favourite_cb },
+  { "bookmark", "s", bookmark_cb },
+  { "vote", "(sau)", vote_cb },
+  { "refresh-poll", "s", refresh_poll_cb },
+  { "poll-ended", "s", poll_ended_cb },
+  { "open-in-browser", "s", open_in_browser_cb },
+  { "open-link", "s", open_link_cb },
+  { "copy-link", "s", copy_link_cb },
+  { NULL },
 };
+
+static void
+add_commands (Commands      *self,
+              GActionMap    *map,
+              const Command *table)
+{
+  for (; table->name != NULL; table++)
+    {
+      g_autoptr(GVariantType) type = g_variant_type_new (table->target);
+      g_autoptr(GSimpleAction) action = g_simple_action_new (table->name, type);
+
+      g_signal_connect_data (action, "activate", G_CALLBACK (table->activate), g_rc_box_acquire (self),
+                             commands_unref_closure, G_CONNECT_SWAPPED);
+      g_action_map_add_action (map, G_ACTION (action));
+    }
+}
 
 /**
  * snabel_status_commands_install:
@@ -202,14 +266,7 @@ snabel_status_commands_install (GtkWidget     *widget,
 
   g_set_weak_pointer (&self->widget, widget);
   self->session = g_object_ref (session);
-  for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    {
-      g_autoptr(GSimpleAction) action = g_simple_action_new (commands[i].name, G_VARIANT_TYPE_STRING);
-
-      g_signal_connect_data (action, "activate", G_CALLBACK (commands[i].activate), g_rc_box_acquire (self),
-                             commands_unref_closure, G_CONNECT_SWAPPED);
-      g_action_map_add_action (G_ACTION_MAP (group), G_ACTION (action));
-    }
+  add_commands (self, G_ACTION_MAP (group), commands);
   gtk_widget_insert_action_group (widget, "status", G_ACTION_GROUP (group));
   commands_unref (self);
 }

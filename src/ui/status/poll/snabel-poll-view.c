@@ -1,43 +1,241 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* A poll and how it stands. */
+/* A poll: its ballot while one can vote, else its results; both made when first needed. */
 #include "config.h"
 
 #include "status/poll/snabel-poll-view.h"
 
+#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
-#include "model/snabel-poll-option.h"
-#include "session/snabel-shown-name.h"
+#include "session/actions/snabel-relations.h"
 #include "snabel-ui.h"
+#include "status/poll/snabel-poll-ballot.h"
+#include "status/poll/snabel-poll-results.h"
 #include "widgets/snabel-relative-time.h"
+
+/* Set on a poll whose end was noticed here before the server told of it: one question is enough. */
+#define ASKED "snabel-asked-for-the-end"
 
 struct _SnabelPollView
 {
-  GtkWidget  parent_instance;
-  GPtrArray *bars; /* of PollBar, made when first needed */
-  GtkWidget *footer;
+  GtkWidget         parent_instance;
+  SnabelRowContext *context;
+  SnabelStatus     *status;
+  GSignalGroup     *signals; /* of the poll */
+  GtkWidget        *ballot;  /* (nullable) */
+  GtkWidget        *results; /* (nullable) */
+  GtkWidget        *vote;
+  GtkWidget        *peek;
+  GtkWidget        *refresh;
+  GtkWidget        *words;
+  gboolean          is_peeking; /* at the results, before voting */
+  gboolean          is_holding;
 };
 
-/* One answer: how many, what, and a line as long as its share. */
-typedef struct
-{
-  GtkWidget *box;
-  GtkWidget *share;
-  GtkWidget *title;
-  GtkWidget *own;
-  GtkWidget *line;
-} PollBar;
-
 G_DEFINE_FINAL_TYPE (SnabelPollView, snabel_poll_view, GTK_TYPE_WIDGET)
+
+static GDateTime *
+dup_now (SnabelPollView *self)
+{
+  SnabelTicker *ticker = self->context->ticker;
+
+  return ticker != NULL ? snabel_ticker_dup_now (ticker) : g_date_time_new_now_utc ();
+}
+
+static gboolean
+is_over (SnabelPoll *poll,
+         GDateTime  *now)
+{
+  return poll->expired || (poll->expires_at != NULL && g_date_time_compare (poll->expires_at, now) <= 0);
+}
+
+/* Who asked is not asked: of one's own poll some servers say that one has voted, some do not. */
+static gboolean
+can_vote (SnabelPollView *self,
+          GDateTime      *now)
+{
+  SnabelSession *session = self->context->session;
+
+  return session != NULL && !self->status->poll->voted && !is_over (self->status->poll, now) &&
+         !snabel_session_is_own (session, self->status);
+}
+
+static void
+update_words (SnabelPollView *self,
+              SnabelPoll     *poll,
+              GDateTime      *now)
+{
+  gint64           n_voters = snabel_poll_get_n_voters (poll);
+  g_autofree char *count = g_strdup_printf ("%" G_GINT64_FORMAT, n_voters);
+  g_autofree char *voters = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s person", "%s people", (gulong) n_voters), count);
+  g_autofree char *end = NULL;
+  g_autofree char *left = NULL;
+  g_autofree char *words = NULL;
+
+  if (poll->expires_at != NULL)
+    end = snabel_relative_time_format_absolute (poll->expires_at);
+  if (poll->expires_at != NULL && !is_over (poll, now))
+    left = snabel_relative_time_format_left (poll->expires_at, now);
+  if (is_over (poll, now))
+    /* Translators: a poll that is over; %s is “12 people” */
+    words = g_strdup_printf (_ ("%s · closed"), voters);
+  else if (left != NULL)
+    /* Translators: a poll; the first %s is “12 people”, the second “2 days left” */
+    words = g_strdup_printf (_ ("%s · %s"), voters, left);
+  gtk_label_set_label (GTK_LABEL (self->words), words != NULL ? words : voters);
+  gtk_widget_set_tooltip_text (self->words, end);
+}
+
+/* The votes that came until the end are known to the server only. */
+static void
+ask_for_end (SnabelPollView *self,
+             GDateTime      *now)
+{
+  SnabelPoll *poll = self->status->poll;
+
+  if (poll->expired || !is_over (poll, now) || !gtk_widget_get_mapped (GTK_WIDGET (self)) ||
+      g_object_get_data (G_OBJECT (poll), ASKED) != NULL)
+    return;
+
+  g_object_set_data (G_OBJECT (poll), ASKED, poll);
+  gtk_widget_activate_action (GTK_WIDGET (self), "status.poll-ended", "s", self->status->id);
+}
+
+static void
+update_vote (SnabelPollView *self)
+{
+  g_autoptr(GVariant) choices = snabel_poll_ballot_dup_choices (SNABEL_POLL_BALLOT (self->ballot));
+
+  gtk_widget_set_sensitive (self->vote, choices != NULL);
+}
+
+static void
+show_ballot (SnabelPollView *self)
+{
+  if (self->ballot == NULL)
+    {
+      self->ballot = snabel_poll_ballot_new ();
+      gtk_widget_insert_after (self->ballot, GTK_WIDGET (self), NULL);
+      g_signal_connect_object (self->ballot, "changed", G_CALLBACK (update_vote), self, G_CONNECT_SWAPPED);
+    }
+  snabel_poll_ballot_set_poll (SNABEL_POLL_BALLOT (self->ballot), self->status->poll);
+  update_vote (self);
+}
+
+static void
+show_results (SnabelPollView *self)
+{
+  if (self->results == NULL)
+    {
+      self->results = snabel_poll_results_new ();
+      gtk_widget_insert_after (self->results, GTK_WIDGET (self), self->ballot);
+    }
+  snabel_poll_results_set_poll (SNABEL_POLL_RESULTS (self->results), self->status->poll);
+}
+
+static void
+set_part_visible (GtkWidget *part,
+                  gboolean   is_visible)
+{
+  if (part != NULL)
+    gtk_widget_set_visible (part, is_visible);
+}
+
+static void
+update (SnabelPollView *self)
+{
+  g_autoptr(GDateTime) now = NULL;
+  gboolean can_choose, is_choosing, had_focus;
+
+  if (self->status == NULL || self->status->poll == NULL)
+    return;
+
+  now = dup_now (self);
+  can_choose = can_vote (self, now);
+  is_choosing = can_choose && !self->is_peeking;
+  had_focus = gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL;
+  if (is_choosing)
+    show_ballot (self);
+  else
+    show_results (self);
+  set_part_visible (self->ballot, is_choosing);
+  set_part_visible (self->results, !is_choosing);
+  gtk_widget_set_visible (self->vote, is_choosing);
+  gtk_widget_set_visible (self->peek, can_choose);
+  gtk_widget_set_visible (self->refresh, !is_choosing && !is_over (self->status->poll, now));
+  gtk_button_set_label (GTK_BUTTON (self->peek), self->is_peeking ? _ ("Choose") : _ ("Results"));
+  update_words (self, self->status->poll, now);
+  ask_for_end (self, now);
+  /* The button that was pressed may be gone. */
+  if (had_focus && gtk_widget_get_focus_child (GTK_WIDGET (self)) == NULL)
+    gtk_widget_child_focus (GTK_WIDGET (self), GTK_DIR_TAB_FORWARD);
+}
+
+static void
+vote_cb (SnabelPollView *self)
+{
+  g_autoptr(GVariant) choices = snabel_poll_ballot_dup_choices (SNABEL_POLL_BALLOT (self->ballot));
+
+  if (self->status != NULL && choices != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "status.vote", "(s@au)", self->status->id, choices);
+}
+
+static void
+peek_cb (SnabelPollView *self)
+{
+  self->is_peeking = !self->is_peeking;
+  update (self);
+}
+
+static void
+refresh_cb (SnabelPollView *self)
+{
+  if (self->status != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (self), "status.refresh-poll", "s", self->status->id);
+}
+
+static void
+set_is_holding (SnabelPollView *self,
+                gboolean        is_holding)
+{
+  if (self->is_holding == is_holding || self->context->ticker == NULL)
+    return;
+
+  self->is_holding = is_holding;
+  if (is_holding)
+    snabel_ticker_hold (self->context->ticker);
+  else
+    snabel_ticker_release (self->context->ticker);
+}
+
+static void
+snabel_poll_view_map (GtkWidget *widget)
+{
+  SnabelPollView *self = SNABEL_POLL_VIEW (widget);
+
+  GTK_WIDGET_CLASS (snabel_poll_view_parent_class)->map (widget);
+  set_is_holding (self, TRUE);
+  update (self);
+}
+
+static void
+snabel_poll_view_unmap (GtkWidget *widget)
+{
+  set_is_holding (SNABEL_POLL_VIEW (widget), FALSE);
+  GTK_WIDGET_CLASS (snabel_poll_view_parent_class)->unmap (widget);
+}
 
 static void
 snabel_poll_view_dispose (GObject *object)
 {
   SnabelPollView *self = SNABEL_POLL_VIEW (object);
 
+  g_clear_object (&self->signals);
   snabel_ui_unparent_children (GTK_WIDGET (self));
-  self->footer = NULL;
-  g_clear_pointer (&self->bars, g_ptr_array_unref);
+  self->ballot = NULL;
+  self->results = NULL;
+  g_clear_object (&self->status);
+  g_clear_object (&self->context);
 
   G_OBJECT_CLASS (snabel_poll_view_parent_class)->dispose (object);
 }
@@ -48,143 +246,87 @@ snabel_poll_view_class_init (SnabelPollViewClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = snabel_poll_view_dispose;
+  widget_class->map = snabel_poll_view_map;
+  widget_class->unmap = snabel_poll_view_unmap;
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
   gtk_widget_class_set_css_name (widget_class, "pollview");
-  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_GROUP);
+}
+
+static GtkWidget *
+append_button (SnabelPollView *self,
+               GtkWidget      *footer,
+               const char     *label,
+               GCallback       callback)
+{
+  GtkWidget *button = gtk_button_new_with_label (label);
+
+  gtk_widget_add_css_class (button, "pill-small");
+  g_signal_connect_object (button, "clicked", callback, self, G_CONNECT_SWAPPED);
+  adw_wrap_box_append (ADW_WRAP_BOX (footer), button);
+
+  return button;
 }
 
 static void
 snabel_poll_view_init (SnabelPollView *self)
 {
   GtkLayoutManager *layout = gtk_widget_get_layout_manager (GTK_WIDGET (self));
+  GtkWidget        *footer = adw_wrap_box_new ();
 
   gtk_orientable_set_orientation (GTK_ORIENTABLE (layout), GTK_ORIENTATION_VERTICAL);
   gtk_box_layout_set_spacing (GTK_BOX_LAYOUT (layout), 6);
-  self->bars = g_ptr_array_new_with_free_func (g_free);
-  self->footer = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (self->footer), 0);
-  gtk_label_set_ellipsize (GTK_LABEL (self->footer), PANGO_ELLIPSIZE_END);
-  gtk_widget_add_css_class (self->footer, "caption");
-  gtk_widget_add_css_class (self->footer, "dimmed");
-  gtk_widget_set_parent (self->footer, GTK_WIDGET (self));
-}
-
-GtkWidget *
-snabel_poll_view_new (void)
-{
-  return g_object_new (SNABEL_TYPE_POLL_VIEW, NULL);
-}
-
-static PollBar *
-make_bar (SnabelPollView *self)
-{
-  PollBar   *bar = g_new0 (PollBar, 1);
-  GtkWidget *words;
-
-  bar->share = gtk_label_new (NULL);
-  gtk_label_set_xalign (GTK_LABEL (bar->share), 0);
-  gtk_label_set_width_chars (GTK_LABEL (bar->share), 5);
-  gtk_widget_add_css_class (bar->share, "heading");
-  gtk_widget_add_css_class (bar->share, "numeric");
-  gtk_widget_set_valign (bar->share, GTK_ALIGN_BASELINE_FILL);
-  bar->title = g_object_new (GTK_TYPE_LABEL, "xalign", 0.0f, "wrap", TRUE, "wrap-mode", PANGO_WRAP_WORD_CHAR,
-                             "width-chars", 10, "hexpand", TRUE, "valign", GTK_ALIGN_BASELINE_FILL, NULL);
-  bar->own = gtk_image_new_from_icon_name ("object-select-symbolic");
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->own), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Your vote"), -1);
-  gtk_widget_set_tooltip_text (bar->own, _ ("Your vote"));
-  bar->line = gtk_progress_bar_new ();
-  gtk_widget_add_css_class (bar->line, "poll-line");
-
-  words = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
-  gtk_box_append (GTK_BOX (words), bar->share);
-  gtk_box_append (GTK_BOX (words), bar->title);
-  gtk_box_append (GTK_BOX (words), bar->own);
-  bar->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
-  gtk_box_append (GTK_BOX (bar->box), words);
-  gtk_box_append (GTK_BOX (bar->box), bar->line);
-  gtk_widget_insert_before (bar->box, GTK_WIDGET (self), self->footer);
-  g_ptr_array_add (self->bars, bar);
-
-  return bar;
-}
-
-/* A server that hides the results until the end says nothing, which is not nought. */
-static void
-update_bar (PollBar          *bar,
-            SnabelPollOption *option,
-            GListModel       *emojis,
-            gint64            n_voters)
-{
-  gboolean         is_known = option->votes_count >= 0;
-  double           share = is_known && n_voters > 0 ? CLAMP ((double) option->votes_count / (double) n_voters, 0, 1) : 0;
-  g_autofree char *title = snabel_shown_name_dup_line (option->title != NULL ? option->title : "", emojis);
-  g_autofree char *percent = NULL;
-
-  if (is_known)
-    /* Translators: a share of the votes */
-    percent = g_strdup_printf (_ ("%d%%"), (int) (share * 100 + 0.5));
-  gtk_label_set_label (GTK_LABEL (bar->share), percent != NULL ? percent : "–");
-  gtk_label_set_label (GTK_LABEL (bar->title), title);
-  gtk_widget_set_visible (bar->own, option->own_vote);
-  gtk_progress_bar_set_fraction (GTK_PROGRESS_BAR (bar->line), share);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (bar->line), GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
-}
-
-static void
-update_footer (SnabelPollView *self,
-               SnabelPoll     *poll,
-               GDateTime      *now)
-{
-  gint64           n_voters = snabel_poll_get_n_voters (poll);
-  g_autofree char *count = NULL;
-  g_autofree char *voters = NULL;
-  gboolean         is_over = poll->expired || (poll->expires_at != NULL && g_date_time_compare (poll->expires_at, now) <= 0);
-  g_autofree char *end = NULL;
-  g_autofree char *left = NULL;
-  g_autofree char *words = NULL;
-
-  count = g_strdup_printf ("%" G_GINT64_FORMAT, MAX (n_voters, 0));
-  voters = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%s person", "%s people", (gulong) MAX (n_voters, 0)), count);
-  if (poll->expires_at != NULL)
-    end = snabel_relative_time_format_absolute (poll->expires_at);
-  if (poll->expires_at != NULL && !is_over)
-    left = snabel_relative_time_format_left (poll->expires_at, now);
-  if (is_over)
-    /* Translators: a poll that is over; %s is “12 people” */
-    words = g_strdup_printf (_ ("%s · closed"), voters);
-  else if (left != NULL)
-    /* Translators: a poll; the first %s is “12 people”, the second “2 days left” */
-    words = g_strdup_printf (_ ("%s · %s"), voters, left);
-  gtk_label_set_label (GTK_LABEL (self->footer), words != NULL ? words : voters);
-  gtk_widget_set_tooltip_text (self->footer, end);
+  adw_wrap_box_set_child_spacing (ADW_WRAP_BOX (footer), 6);
+  adw_wrap_box_set_line_spacing (ADW_WRAP_BOX (footer), 6);
+  self->vote = append_button (self, footer, _ ("Vote"), G_CALLBACK (vote_cb));
+  self->peek = append_button (self, footer, _ ("Results"), G_CALLBACK (peek_cb));
+  self->refresh = append_button (self, footer, _ ("Refresh"), G_CALLBACK (refresh_cb));
+  self->words = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->words), 0);
+  gtk_label_set_ellipsize (GTK_LABEL (self->words), PANGO_ELLIPSIZE_END);
+  gtk_widget_add_css_class (self->words, "caption");
+  gtk_widget_add_css_class (self->words, "dimmed");
+  adw_wrap_box_append (ADW_WRAP_BOX (footer), self->words);
+  gtk_widget_set_parent (footer, GTK_WIDGET (self));
+  self->signals = g_signal_group_new (SNABEL_TYPE_POLL);
+  g_signal_group_connect_swapped (self->signals, "notify", G_CALLBACK (update), self);
 }
 
 /**
- * snabel_poll_view_set_poll:
- * @poll: what is shown, as it is now
- * @now: what time it is
+ * snabel_poll_view_new:
+ * @context: what the rows of a list share; without a session one cannot vote
+ *
+ * Returns: (transfer floating): a poll, to be filled
+ */
+GtkWidget *
+snabel_poll_view_new (SnabelRowContext *context)
+{
+  SnabelPollView *self = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_ROW_CONTEXT (context), NULL);
+
+  self = g_object_new (SNABEL_TYPE_POLL_VIEW, NULL);
+  self->context = g_object_ref (context);
+  if (context->ticker != NULL)
+    g_signal_connect_object (context->ticker, "tick", G_CALLBACK (update), self, G_CONNECT_SWAPPED);
+
+  return GTK_WIDGET (self);
+}
+
+/**
+ * snabel_poll_view_set_status:
+ * @status: a post with a poll, not a boost
+ *
+ * Shows its poll, and follows what becomes of it.
  */
 void
-snabel_poll_view_set_poll (SnabelPollView *self,
-                           SnabelPoll     *poll,
-                           GDateTime      *now)
+snabel_poll_view_set_status (SnabelPollView *self,
+                             SnabelStatus   *status)
 {
-  guint  n_options;
-  gint64 n_voters;
-
   g_return_if_fail (SNABEL_IS_POLL_VIEW (self));
-  g_return_if_fail (SNABEL_IS_POLL (poll));
+  g_return_if_fail (SNABEL_IS_STATUS (status) && status->poll != NULL);
 
-  n_options = g_list_model_get_n_items (poll->options);
-  n_voters = snabel_poll_get_n_voters (poll);
-  for (guint i = 0; i < n_options; i++)
-    {
-      g_autoptr(SnabelPollOption) option = g_list_model_get_item (poll->options, i);
-      PollBar *bar = i < self->bars->len ? g_ptr_array_index (self->bars, i) : make_bar (self);
-
-      update_bar (bar, option, poll->emojis, n_voters);
-    }
-  for (guint i = 0; i < self->bars->len; i++)
-    gtk_widget_set_visible (((PollBar *) g_ptr_array_index (self->bars, i))->box, i < n_options);
-  update_footer (self, poll, now);
+  if (g_set_object (&self->status, status))
+    self->is_peeking = FALSE;
+  g_signal_group_set_target (self->signals, status->poll);
+  update (self);
 }
