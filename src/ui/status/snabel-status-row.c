@@ -218,6 +218,7 @@ snabel_status_row_constructed (GObject *object)
   context = self->row_context;
   snabel_status_header_set_context (self->header, context);
   snabel_status_body_set_context (self->body, context);
+  snabel_status_actions_set_session (self->actions, context->session);
   if (context->ticker != NULL)
     g_signal_connect_object (context->ticker, "tick", G_CALLBACK (update_accessible), self, G_CONNECT_SWAPPED);
   if (context->settings != NULL)

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "session/actions/snabel-relations.h"
 #include "snabel-ui.h"
 #include "status/actions/snabel-count-button.h"
 #include "text/snabel-html.h"
@@ -25,6 +26,7 @@ struct _SnabelStatusActions
   SnabelCountButton *bookmark;
   GtkMenuButton     *more;
   SnabelStatus      *status;
+  SnabelSession     *session; /* (nullable) */
   gboolean           shows_counts;
 };
 
@@ -68,6 +70,34 @@ append_links (GMenu        *menu,
     g_menu_append_submenu (menu, _ ("Open Link"), G_MENU_MODEL (links));
 }
 
+/* Where the server is asked whose post it is, what cannot be done with it is not offered. */
+static void
+append_acts (SnabelStatusActions *self,
+             GMenu               *menu)
+{
+  SnabelStatus *status = self->status;
+  g_autoptr(GMenu) acts = g_menu_new ();
+  gboolean is_own;
+
+  if (self->session == NULL)
+    return;
+
+  is_own = snabel_session_is_own (self->session, status);
+  if (!status->reblogged && gtk_widget_get_sensitive (GTK_WIDGET (self->reblog)))
+    append_item (acts, _ ("Boost for Followers Only"), "status.reblog-privately", status->id);
+  append_item (acts, status->muted ? _ ("Unmute Conversation") : _ ("Mute Conversation"), "status.mute-conversation", status->id);
+  if (is_own && status->visibility != SNABEL_VISIBILITY_DIRECT)
+    append_item (acts, status->pinned ? _ ("Unpin from Profile") : _ ("Pin to Profile"), "status.pin", status->id);
+  if (is_own)
+    append_item (acts, _ ("Delete…"), "status.delete", status->id);
+  else
+    {
+      append_item (acts, _ ("Mute Author…"), "status.mute-author", status->id);
+      append_item (acts, _ ("Block Author…"), "status.block-author", status->id);
+    }
+  g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
+}
+
 /* Made when it is asked for: a popover for each row would cost more than the row. */
 static void
 create_popup_cb (GtkMenuButton *button,
@@ -82,6 +112,7 @@ create_popup_cb (GtkMenuButton *button,
   append_item (menu, _ ("Copy Link"), "status.copy-link", self->status->id);
   append_item (menu, _ ("Open in Browser"), "status.open-in-browser", self->status->id);
   append_links (menu, self->status);
+  append_acts (self, menu);
   gtk_menu_button_set_menu_model (button, G_MENU_MODEL (menu));
 }
 
@@ -144,6 +175,7 @@ snabel_status_actions_dispose (GObject *object)
   SnabelStatusActions *self = SNABEL_STATUS_ACTIONS (object);
 
   g_clear_object (&self->status);
+  g_clear_object (&self->session);
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_STATUS_ACTIONS);
 
   G_OBJECT_CLASS (snabel_status_actions_parent_class)->dispose (object);
@@ -212,6 +244,19 @@ snabel_status_actions_set_shows_counts (SnabelStatusActions *self,
   self->shows_counts = shows_counts;
   if (self->status != NULL)
     update_counts (self);
+}
+
+/**
+ * snabel_status_actions_set_session:
+ * @session: (nullable): the account that acts; without it the menu has only what needs none
+ */
+void
+snabel_status_actions_set_session (SnabelStatusActions *self,
+                                   SnabelSession       *session)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_ACTIONS (self));
+
+  g_set_object (&self->session, session);
 }
 
 /**

@@ -5,6 +5,7 @@
 #include <gtk/gtk.h>
 
 #include "model/snabel-status.h"
+#include "session/snabel-session.h"
 
 G_BEGIN_DECLS
 
@@ -13,6 +14,8 @@ G_DECLARE_FINAL_TYPE (SnabelStatusActions, snabel_status_actions, SNABEL, STATUS
 
 void snabel_status_actions_set_shows_counts (SnabelStatusActions *self,
                                              gboolean             shows_counts);
+void snabel_status_actions_set_session (SnabelStatusActions *self,
+                                        SnabelSession       *session);
 void snabel_status_actions_set_status (SnabelStatusActions *self,
                                        SnabelStatus        *status);
 

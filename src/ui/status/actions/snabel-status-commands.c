@@ -9,7 +9,9 @@
 
 #include "base/snabel-async.h"
 #include "session/actions/snabel-actions.h"
+#include "session/actions/snabel-relations.h"
 #include "session/actions/snabel-vote.h"
+#include "session/snabel-shown-name.h"
 #include "text/snabel-link.h"
 
 /* The page they belong to, which may go before the server has answered. */
@@ -126,6 +128,151 @@ bookmark_cb (Commands *self,
     run (self, snabel_session_set_bookmarked (self->session, status, !status->bookmarked));
 }
 
+static void
+mute_conversation_cb (Commands *self,
+                      GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_set_conversation_muted (self->session, status, !status->muted));
+}
+
+static void
+pin_cb (Commands *self,
+        GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_set_pinned (self->session, status, !status->pinned));
+}
+
+static void
+reblog_privately_cb (Commands *self,
+                     GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL)
+    run (self, snabel_session_reblog (self->session, status, SNABEL_VISIBILITY_PRIVATE));
+}
+
+/* What is done once the person has said yes. */
+typedef struct
+{
+  Commands     *commands;
+  SnabelStatus *status;
+  DexFuture *(*act) (SnabelSession *session,
+                     SnabelStatus  *status);
+} Question;
+
+static void
+question_free (gpointer  data,
+               GClosure *closure)
+{
+  Question *question = data;
+
+  g_clear_pointer (&question->commands, commands_unref);
+  g_clear_object (&question->status);
+  g_free (question);
+}
+
+static void
+answered_cb (Question *question)
+{
+  run (question->commands, question->act (question->commands->session, question->status));
+}
+
+/* Only a clear yes counts: it is never the answer of the Return key. */
+static void
+ask (Question   *question,
+     const char *heading,
+     const char *body,
+     const char *yes)
+{
+  AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
+
+  adw_alert_dialog_add_responses (dialog, "cancel", _ ("_Cancel"), "yes", yes, NULL);
+  adw_alert_dialog_set_response_appearance (dialog, "yes", ADW_RESPONSE_DESTRUCTIVE);
+  adw_alert_dialog_set_default_response (dialog, "cancel");
+  adw_alert_dialog_set_close_response (dialog, "cancel");
+  g_signal_connect_data (dialog, "response::yes", G_CALLBACK (answered_cb), question, question_free, G_CONNECT_SWAPPED);
+  adw_dialog_present (ADW_DIALOG (dialog), question->commands->widget);
+}
+
+static Question *
+question_new (Commands     *self,
+              SnabelStatus *status,
+              DexFuture *(*act) (SnabelSession *session,
+                                 SnabelStatus  *status))
+{
+  Question *question = g_new0 (Question, 1);
+
+  question->commands = g_rc_box_acquire (self);
+  question->status = g_object_ref (status);
+  question->act = act;
+
+  return question;
+}
+
+static DexFuture *
+mute_author (SnabelSession *session,
+             SnabelStatus  *status)
+{
+  return snabel_session_mute_account (session, status->account->id, 0);
+}
+
+static DexFuture *
+block_author (SnabelSession *session,
+              SnabelStatus  *status)
+{
+  return snabel_session_block_account (session, status->account->id);
+}
+
+static void
+mute_author_cb (Commands *self,
+                GVariant *parameter)
+{
+  SnabelStatus    *status = find_status (self, parameter);
+  g_autofree char *name = status != NULL ? snabel_shown_name_dup (status->account) : NULL;
+  g_autofree char *heading = NULL;
+
+  if (status == NULL || self->widget == NULL)
+    return;
+  /* Translators: %s is a person's name */
+  heading = g_strdup_printf (_ ("Mute %s?"), name);
+  ask (question_new (self, status, mute_author), heading,
+       _ ("Their posts and what they do no longer reach you. They are not told."), _ ("_Mute"));
+}
+
+static void
+block_author_cb (Commands *self,
+                 GVariant *parameter)
+{
+  SnabelStatus    *status = find_status (self, parameter);
+  g_autofree char *name = status != NULL ? snabel_shown_name_dup (status->account) : NULL;
+  g_autofree char *heading = NULL;
+
+  if (status == NULL || self->widget == NULL)
+    return;
+  /* Translators: %s is a person's name */
+  heading = g_strdup_printf (_ ("Block %s?"), name);
+  ask (question_new (self, status, block_author), heading,
+       _ ("Neither of you sees or follows the other any more. They may notice."), _ ("_Block"));
+}
+
+static void
+delete_cb (Commands *self,
+           GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+
+  if (status != NULL && self->widget != NULL)
+    ask (question_new (self, status, snabel_session_delete_status), _ ("Delete This Post?"),
+         _ ("It goes with its boosts and favourites, and cannot be brought back."), _ ("_Delete"));
+}
+
 /* The first of the target's values is the post's id. */
 static void
 vote_cb (Commands *self,
@@ -222,6 +369,12 @@ static const Command commands[] = {
   { "reblog", "s", reblog_cb },
   { "favourite", "s", favourite_cb },
   { "bookmark", "s", bookmark_cb },
+  { "reblog-privately", "s", reblog_privately_cb },
+  { "pin", "s", pin_cb },
+  { "mute-conversation", "s", mute_conversation_cb },
+  { "mute-author", "s", mute_author_cb },
+  { "block-author", "s", block_author_cb },
+  { "delete", "s", delete_cb },
   { "vote", "(sau)", vote_cb },
   { "refresh-poll", "s", refresh_poll_cb },
   { "poll-ended", "s", poll_ended_cb },
