@@ -213,6 +213,88 @@ test_side_by_side (void)
   tear_down (&fixture);
 }
 
+static JsonNode *
+look_up (Fixture *fixture)
+{
+  g_autofree char *path = g_strconcat (STATUSES, fixture->status->id, NULL);
+
+  return snabel_test_instance_call (fixture->world.instance, "ada", "GET", path, NULL);
+}
+
+static void
+take (Fixture  *fixture,
+      JsonNode *news)
+{
+  g_autoptr(SnabelStatus) taken = snabel_identity_map_take_status (snabel_session_get_identity_map (fixture->session), news, NULL);
+
+  g_assert_true (taken == fixture->status);
+}
+
+/* A page that was asked for before the wish comes while the server is asked, and another one after its answer. */
+static void
+test_old_news (void)
+{
+  Fixture fixture = { { NULL } };
+  g_autoptr(JsonNode) before = NULL;
+  g_autoptr(JsonNode) between = NULL;
+  g_autoptr(DexFuture) settled = NULL;
+
+  set_up (&fixture);
+  before = look_up (&fixture);
+  strike (&fixture, SNABEL_TEST_FAULT_HELD, "favourite");
+  settled = wish (&fixture, TRUE);
+  snabel_test_wait_until (has_arrived, &fixture);
+  take (&fixture, before);
+  assert_holds (&fixture, TRUE);
+  snabel_test_instance_release (fixture.world.instance);
+  snabel_test_world_wait (g_steal_pointer (&settled));
+  take (&fixture, before);
+  assert_holds (&fixture, TRUE);
+
+  between = look_up (&fixture);
+  snabel_test_world_wait (wish (&fixture, FALSE));
+  take (&fixture, between);
+  assert_holds (&fixture, FALSE);
+
+  tear_down (&fixture);
+}
+
+/* The person has taken it back elsewhere, and some time has passed. */
+static void
+test_real_news (void)
+{
+  Fixture fixture = { { NULL } };
+  g_autoptr(JsonNode) news = NULL;
+
+  set_up (&fixture);
+  news = look_up (&fixture);
+  snabel_test_world_wait (wish (&fixture, TRUE));
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (fixture.world.platform->clock), 31 * G_USEC_PER_SEC);
+  take (&fixture, news);
+  assert_holds (&fixture, FALSE);
+
+  tear_down (&fixture);
+}
+
+/* What the server has refused holds nothing back. */
+static void
+test_news_after_refusal (void)
+{
+  Fixture fixture = { { NULL } };
+  g_autoptr(JsonNode) news = NULL;
+  g_autofree char *path = NULL;
+
+  set_up (&fixture);
+  strike (&fixture, SNABEL_TEST_FAULT_STATUS, "favourite");
+  wait_refused (wish (&fixture, TRUE));
+  path = g_strconcat (STATUSES, fixture.status->id, "/favourite", NULL);
+  news = snabel_test_instance_call (fixture.world.instance, "ada", "POST", path, NULL);
+  take (&fixture, news);
+  assert_holds (&fixture, TRUE);
+
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -224,6 +306,9 @@ main (int    argc,
   g_test_add_func ("/actions/second-refused", test_second_refused);
   g_test_add_func ("/actions/lost-and-not-wanted", test_lost_and_not_wanted);
   g_test_add_func ("/actions/side-by-side", test_side_by_side);
+  g_test_add_func ("/actions/old-news", test_old_news);
+  g_test_add_func ("/actions/real-news", test_real_news);
+  g_test_add_func ("/actions/news-after-refusal", test_news_after_refusal);
 
   return g_test_run ();
 }

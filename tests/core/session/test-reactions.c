@@ -180,6 +180,27 @@ test_offered (void)
   tear_down (&fixture);
 }
 
+/* A page that was asked for before the last wish comes after its answer. */
+static void
+test_old_news (void)
+{
+  Fixture          fixture = { { NULL } };
+  g_autofree char *path = NULL;
+  g_autoptr(JsonNode) before = NULL;
+  g_autoptr(SnabelStatus) taken = NULL;
+
+  set_up (&fixture, SNABEL_TEST_MANNER_PLEROMA);
+  snabel_test_world_wait (snabel_session_set_reaction (fixture.session, fixture.status, "👍", TRUE));
+  path = g_strconcat ("/api/v1/statuses/", fixture.status->id, NULL);
+  before = snabel_test_instance_call (fixture.world.instance, "ada", "GET", path, NULL);
+  snabel_test_world_wait (snabel_session_set_reaction (fixture.session, fixture.status, "👍", FALSE));
+  taken = snabel_identity_map_take_status (snabel_session_get_identity_map (fixture.session), before, NULL);
+  g_assert_true (taken == fixture.status);
+  assert_reactions (&fixture, "");
+
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -191,6 +212,7 @@ main (int    argc,
   g_test_add_func ("/reactions/refused", test_refused);
   g_test_add_func ("/reactions/change-of-mind", test_change_of_mind);
   g_test_add_func ("/reactions/offered", test_offered);
+  g_test_add_func ("/reactions/old-news", test_old_news);
 
   return g_test_run ();
 }
