@@ -54,8 +54,8 @@ test_fiber (gpointer data)
 void
 snabel_test_drain (void)
 {
-  /* Threads wake the main loop when they are done. */
-  while (g_main_context_iteration (NULL, snabel_async_get_n_busy () > 0))
+  /* Threads wake the main loop when they are done; it also wakes now and then with nothing to do. */
+  while (g_main_context_iteration (NULL, snabel_async_get_n_busy () > 0) || snabel_async_get_n_busy () > 0)
     continue;
 }
 
