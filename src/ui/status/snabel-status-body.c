@@ -173,6 +173,7 @@ update_text (SnabelStatusBody *self)
 {
   g_autoptr(SnabelRichText) text = snabel_status_text_dup (self->status, self->status->quote != NULL);
 
+  snabel_post_text_set_emojis (self->text, self->status->emojis);
   snabel_post_text_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
 }
@@ -220,6 +221,7 @@ snabel_status_body_set_context (SnabelStatusBody *self,
   g_return_if_fail (self->context == NULL);
 
   self->context = g_object_ref (context);
+  snabel_post_text_set_context (self->text, context);
   if (context->reveals != NULL)
     g_signal_connect_object (context->reveals, "changed", G_CALLBACK (reveals_changed_cb), self, G_CONNECT_SWAPPED);
 }

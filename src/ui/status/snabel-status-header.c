@@ -8,19 +8,20 @@
 
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
+#include "status/text/snabel-emoji-label.h"
 #include "widgets/snabel-relative-time.h"
 #include "widgets/snabel-time-label.h"
 
 struct _SnabelStatusHeader
 {
-  GtkWidget        parent_instance;
-  GtkLabel        *name;
-  GtkLabel        *handle;
-  GtkWidget       *edited;
-  GtkImage        *visibility;
-  SnabelTimeLabel *time;
-  char            *edited_meaning;
-  char            *visibility_meaning;
+  GtkWidget         parent_instance;
+  SnabelEmojiLabel *name;
+  GtkLabel         *handle;
+  GtkWidget        *edited;
+  GtkImage         *visibility;
+  SnabelTimeLabel  *time;
+  char             *edited_meaning;
+  char             *visibility_meaning;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelStatusHeader, snabel_status_header, GTK_TYPE_WIDGET)
@@ -72,6 +73,7 @@ snabel_status_header_class_init (SnabelStatusHeaderClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = snabel_status_header_dispose;
   G_OBJECT_CLASS (klass)->finalize = snabel_status_header_finalize;
+  g_type_ensure (SNABEL_TYPE_EMOJI_LABEL);
   g_type_ensure (SNABEL_TYPE_TIME_LABEL);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-header.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusHeader, name);
@@ -108,6 +110,7 @@ snabel_status_header_set_context (SnabelStatusHeader *self,
   g_return_if_fail (SNABEL_IS_ROW_CONTEXT (context));
 
   snabel_time_label_set_ticker (self->time, context->ticker);
+  snabel_emoji_label_set_context (self->name, context);
   if (context->settings == NULL)
     return;
 
@@ -181,6 +184,23 @@ update_edited (SnabelStatusHeader *self,
   describe_image (self->edited, &self->edited_meaning, meaning);
 }
 
+/* A name of nothing but emoji is one where there are pictures. */
+static void
+update_name (SnabelStatusHeader *self,
+             SnabelAccount      *account)
+{
+  g_autofree char *name = NULL;
+
+  if (snabel_emoji_label_has_pictures (self->name) && g_list_model_get_n_items (account->emojis) > 0)
+    {
+      snabel_emoji_label_set_line (self->name, snabel_account_get_display_name (account), account->emojis);
+      return;
+    }
+
+  name = snabel_shown_name_dup (account);
+  snabel_emoji_label_set_plain (self->name, name);
+}
+
 /**
  * snabel_status_header_set_status:
  * @status: a post, not a boost
@@ -191,15 +211,13 @@ void
 snabel_status_header_set_status (SnabelStatusHeader *self,
                                  SnabelStatus       *status)
 {
-  g_autofree char *name = NULL;
   g_autofree char *handle = NULL;
 
   g_return_if_fail (SNABEL_IS_STATUS_HEADER (self));
   g_return_if_fail (SNABEL_IS_STATUS (status));
 
-  name = snabel_shown_name_dup (status->account);
   handle = g_strconcat ("@", status->account->acct, NULL);
-  gtk_label_set_label (self->name, name);
+  update_name (self, status->account);
   gtk_label_set_label (self->handle, handle);
   snabel_time_label_set_time (self->time, status->created_at);
   update_visibility (self, status);

@@ -71,6 +71,7 @@ snabel_quote_box_new (SnabelRowContext *context)
   SnabelQuoteBox *self = g_object_new (SNABEL_TYPE_QUOTE_BOX, NULL);
 
   snabel_status_header_set_context (self->header, context);
+  snabel_post_text_set_context (self->text, context);
 
   return GTK_WIDGET (self);
 }
@@ -127,6 +128,7 @@ show_status (SnabelQuoteBox *self,
   snabel_status_header_set_status (self->header, status);
   if (status->spoiler_text == NULL)
     text = snabel_status_text_dup (status, TRUE);
+  snabel_post_text_set_emojis (self->text, status->emojis);
   snabel_post_text_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
   gtk_label_set_label (self->note, note != NULL ? note : "");

@@ -3,6 +3,7 @@
 #include "status/text/snabel-post-text.h"
 
 #include "status/text/snabel-rich-markup.h"
+#include "status/text/snabel-emoji-overlay.h"
 #include "text/snabel-link.h"
 
 /* Any width will do that is not one character: without it GtkLabel lays the text out at one character a
@@ -11,9 +12,12 @@
 
 struct _SnabelPostText
 {
-  GtkWidget       parent_instance;
-  GtkWidget      *label;
-  SnabelRichText *text;
+  GtkWidget           parent_instance;
+  GtkWidget          *label;
+  SnabelRichText     *text;
+  SnabelRowContext   *context;
+  GListModel         *emojis;
+  SnabelEmojiOverlay *emoji; /* (nullable): made with the first text that has some */
 };
 
 enum
@@ -35,6 +39,28 @@ activate_link_cb (SnabelPostText *self,
     gtk_widget_activate_action (GTK_WIDGET (self), "status.open-link", "s", uri);
 
   return GDK_EVENT_STOP;
+}
+
+static void
+snabel_post_text_snapshot (GtkWidget   *widget,
+                           GtkSnapshot *snapshot)
+{
+  SnabelPostText *self = SNABEL_POST_TEXT (widget);
+
+  GTK_WIDGET_CLASS (snabel_post_text_parent_class)->snapshot (widget, snapshot);
+  if (self->emoji != NULL)
+    snabel_emoji_overlay_snapshot (self->emoji, snapshot);
+}
+
+static void
+snabel_post_text_css_changed (GtkWidget         *widget,
+                              GtkCssStyleChange *change)
+{
+  SnabelPostText *self = SNABEL_POST_TEXT (widget);
+
+  GTK_WIDGET_CLASS (snabel_post_text_parent_class)->css_changed (widget, change);
+  if (self->emoji != NULL)
+    snabel_emoji_overlay_update_size (self->emoji);
 }
 
 static void
@@ -76,6 +102,9 @@ snabel_post_text_dispose (GObject *object)
 {
   SnabelPostText *self = SNABEL_POST_TEXT (object);
 
+  g_clear_object (&self->emoji);
+  g_clear_object (&self->emojis);
+  g_clear_object (&self->context);
   g_clear_pointer (&self->label, gtk_widget_unparent);
   g_clear_pointer (&self->text, snabel_rich_text_unref);
 
@@ -91,6 +120,8 @@ snabel_post_text_class_init (SnabelPostTextClass *klass)
   object_class->get_property = snabel_post_text_get_property;
   object_class->set_property = snabel_post_text_set_property;
   object_class->dispose = snabel_post_text_dispose;
+  widget_class->snapshot = snabel_post_text_snapshot;
+  widget_class->css_changed = snabel_post_text_css_changed;
   properties[PROP_TEXT] = g_param_spec_boxed ("text", NULL, NULL, SNABEL_TYPE_RICH_TEXT,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
@@ -134,6 +165,46 @@ update_alignment (SnabelPostText *self)
 }
 
 /**
+ * snabel_post_text_set_context:
+ * @context: what the rows of a list share; once, before the first text
+ */
+void
+snabel_post_text_set_context (SnabelPostText   *self,
+                              SnabelRowContext *context)
+{
+  g_return_if_fail (SNABEL_IS_POST_TEXT (self));
+  g_return_if_fail (SNABEL_IS_ROW_CONTEXT (context));
+
+  g_set_object (&self->context, context);
+}
+
+/**
+ * snabel_post_text_set_emojis:
+ * @emojis: (nullable): of #SnabelCustomEmoji, for the text that comes next
+ */
+void
+snabel_post_text_set_emojis (SnabelPostText *self,
+                             GListModel     *emojis)
+{
+  g_return_if_fail (SNABEL_IS_POST_TEXT (self));
+  g_return_if_fail (emojis == NULL || G_IS_LIST_MODEL (emojis));
+
+  g_set_object (&self->emojis, emojis);
+}
+
+/* Where there are no pictures the shortcodes are read. */
+static void
+update_emoji (SnabelPostText *self)
+{
+  gboolean is_wanted = self->emojis != NULL && snabel_emoji_overlay_is_wanted (self->text, self->context);
+
+  if (is_wanted && self->emoji == NULL)
+    self->emoji = snabel_emoji_overlay_new (GTK_WIDGET (self), GTK_LABEL (self->label), self->context);
+  if (self->emoji != NULL)
+    snabel_emoji_overlay_set_text (self->emoji, is_wanted ? self->text : NULL, self->emojis);
+}
+
+/**
  * snabel_post_text_set_text:
  * @text: (nullable): what is shown
  */
@@ -155,6 +226,7 @@ snabel_post_text_set_text (SnabelPostText *self,
       markup = snabel_rich_markup_from_text (text);
     }
   gtk_label_set_markup (GTK_LABEL (self->label), markup != NULL ? markup : "");
+  update_emoji (self);
   update_alignment (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TEXT]);
 }

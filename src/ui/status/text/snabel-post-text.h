@@ -4,6 +4,7 @@
 
 #include <gtk/gtk.h>
 
+#include "status/snabel-row-context.h"
 #include "text/snabel-rich-text.h"
 
 G_BEGIN_DECLS
@@ -12,6 +13,10 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SnabelPostText, snabel_post_text, SNABEL, POST_TEXT, GtkWidget)
 
 GtkWidget  *snabel_post_text_new (void);
+void        snabel_post_text_set_context (SnabelPostText   *self,
+                                          SnabelRowContext *context);
+void        snabel_post_text_set_emojis (SnabelPostText *self,
+                                         GListModel     *emojis);
 void        snabel_post_text_set_text (SnabelPostText *self,
                                        SnabelRichText *text);
 const char *snabel_post_text_get_plain (SnabelPostText *self);
