@@ -6,8 +6,8 @@
 
 #define DOTS_PER_INCH (96 * 1024)
 
-/* Without animations all is in its place as soon as nothing has been laid out anew for that long. */
-#define REST_MICROSECONDS (50 * G_TIME_SPAN_MILLISECOND)
+/* Without animations all is in its place as soon as that many frames in a row have laid nothing out. */
+#define REST_FRAMES 3
 
 typedef struct
 {
@@ -52,30 +52,40 @@ typedef struct
   const Look    *looks;
 } Shot;
 
-static gboolean
-tick_cb (gpointer user_data)
+typedef struct
 {
-  return G_SOURCE_CONTINUE;
+  GtkWidget *window;
+  guint      n_quiet; /* frames */
+} Rest;
+
+static void
+layout_cb (Rest *rest)
+{
+  rest->n_quiet = 0;
 }
 
 static void
-layout_cb (gint64 *last)
+after_paint_cb (Rest *rest)
 {
-  *last = g_get_monotonic_time ();
+  rest->n_quiet++;
+  gtk_widget_queue_draw (rest->window);
 }
 
+/* Counted in frames: a slow machine takes its time for each. */
 static void
 wait_rest (GtkWindow *window)
 {
   GdkFrameClock *clock = gtk_widget_get_frame_clock (GTK_WIDGET (window));
-  gint64         last = g_get_monotonic_time ();
-  gulong         handler = g_signal_connect_swapped (clock, "layout", G_CALLBACK (layout_cb), &last);
-  guint          ticks = g_timeout_add (REST_MICROSECONDS / 5000, tick_cb, NULL);
+  Rest           rest = { GTK_WIDGET (window), 0 };
 
-  while (g_get_monotonic_time () - last < REST_MICROSECONDS)
+  /* A new size comes back from the display before the next frame. */
+  gdk_display_sync (gtk_widget_get_display (rest.window));
+  g_signal_connect_swapped (clock, "layout", G_CALLBACK (layout_cb), &rest);
+  g_signal_connect_swapped (clock, "after-paint", G_CALLBACK (after_paint_cb), &rest);
+  gtk_widget_queue_draw (rest.window);
+  while (rest.n_quiet < REST_FRAMES)
     g_main_context_iteration (NULL, TRUE);
-  g_source_remove (ticks);
-  g_signal_handler_disconnect (clock, handler);
+  g_signal_handlers_disconnect_by_data (clock, &rest);
 }
 
 static void
