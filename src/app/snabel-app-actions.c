@@ -6,6 +6,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "preferences/snabel-preferences-dialog.h"
 #include "window/snabel-shortcuts.h"
 
 typedef void (*ActionFunc) (SnabelApp    *self,
@@ -42,12 +43,49 @@ show_status_action (SnabelApp    *self,
   snabel_window_show_status (window, key, id);
 }
 
+/* A key that is hit twice, or held, opens one dialog. */
+static gboolean
+has_dialog (SnabelWindow *window,
+            const char   *name)
+{
+  g_autoptr(GListModel) dialogs = adw_application_window_get_dialogs (ADW_APPLICATION_WINDOW (window));
+
+  for (guint i = 0; i < g_list_model_get_n_items (dialogs); i++)
+    {
+      g_autoptr(GtkWidget) dialog = g_list_model_get_item (dialogs, i);
+
+      if (g_str_equal (gtk_widget_get_name (dialog), name))
+        return TRUE;
+    }
+
+  return FALSE;
+}
+
+static void
+present (SnabelWindow *window,
+         const char   *name,
+         AdwDialog    *dialog)
+{
+  gtk_widget_set_name (GTK_WIDGET (dialog), name);
+  adw_dialog_present (dialog, GTK_WIDGET (window));
+}
+
+static void
+preferences_action (SnabelApp    *self,
+                    SnabelWindow *window,
+                    GVariant     *parameter)
+{
+  if (!has_dialog (window, "preferences"))
+    present (window, "preferences", snabel_preferences_dialog_new (snabel_app_get_settings (self), snabel_app_get_accounts (self)));
+}
+
 static void
 shortcuts_action (SnabelApp    *self,
                   SnabelWindow *window,
                   GVariant     *parameter)
 {
-  adw_dialog_present (snabel_shortcuts_dialog_new (), GTK_WIDGET (window));
+  if (!has_dialog (window, "shortcuts"))
+    present (window, "shortcuts", snabel_shortcuts_dialog_new ());
 }
 
 static void
@@ -55,8 +93,11 @@ about_action (SnabelApp    *self,
               SnabelWindow *window,
               GVariant     *parameter)
 {
-  AdwDialog *dialog = adw_about_dialog_new ();
+  AdwDialog *dialog = NULL;
 
+  if (has_dialog (window, "about"))
+    return;
+  dialog = adw_about_dialog_new ();
   g_object_set (dialog,
                 "application-name", "Snabel",
                 "application-icon", SNABEL_APPLICATION_ID,
@@ -65,7 +106,7 @@ about_action (SnabelApp    *self,
                 "license-type", GTK_LICENSE_GPL_3_0,
                 "comments", _ ("Read and write on Mastodon and the fediverse"),
                 NULL);
-  adw_dialog_present (dialog, GTK_WIDGET (window));
+  present (window, "about", dialog);
 }
 
 /* An action without a function only brings the window to the front. */
@@ -79,6 +120,7 @@ static const struct
   { "show-status", "(ss)", show_status_action },
   { "new-post", NULL, new_post_action },
   { "sign-in", NULL, sign_in_action },
+  { "preferences", NULL, preferences_action },
   { "shortcuts", NULL, shortcuts_action },
   { "about", NULL, about_action },
 };

@@ -53,15 +53,26 @@ find_alerts (SnabelAppAlerts *self,
   return NULL;
 }
 
-static SnabelSessionAlerts *
-make_alerts (SnabelAppAlerts *self,
-             SnabelSession   *session)
+/* The person wants alerts, and of this account too. */
+static gboolean
+is_wanted (SnabelAppAlerts     *self,
+           SnabelSessionAlerts *alerts)
 {
-  SnabelSessionAlerts *alerts = snabel_session_alerts_new (session, self->notifier);
+  g_auto(GStrv) without = g_settings_get_strv (self->settings, "accounts-without-alerts");
+  const char *key = snabel_session_get_key (snabel_session_alerts_get_session (alerts));
 
-  g_settings_bind (self->settings, "alerts", alerts, "is-enabled", G_SETTINGS_BIND_GET);
+  return g_settings_get_boolean (self->settings, "alerts") && !g_strv_contains ((const char *const *) without, key);
+}
 
-  return alerts;
+static void
+settings_changed_cb (SnabelAppAlerts *self)
+{
+  for (guint i = 0; i < self->alerts->len; i++)
+    {
+      SnabelSessionAlerts *alerts = g_ptr_array_index (self->alerts, i);
+
+      g_object_set (alerts, "is-enabled", is_wanted (self, alerts), NULL);
+    }
 }
 
 static void
@@ -75,9 +86,9 @@ accounts_changed_cb (SnabelAppAlerts *self)
     {
       g_autoptr(SnabelSession) session = g_list_model_get_item (model, i);
       SnabelSessionAlerts *known = find_alerts (self, session);
-      SnabelSessionAlerts *alerts = known != NULL ? g_object_ref (known) : make_alerts (self, session);
+      SnabelSessionAlerts *alerts = known != NULL ? g_object_ref (known) : snabel_session_alerts_new (session, self->notifier);
 
-      g_object_set (alerts, "has-siblings", n_sessions > 1, NULL);
+      g_object_set (alerts, "has-siblings", n_sessions > 1, "is-enabled", is_wanted (self, alerts), NULL);
       g_ptr_array_add (all, alerts);
     }
   g_clear_pointer (&self->alerts, g_ptr_array_unref);
@@ -138,7 +149,7 @@ snabel_app_alerts_new (GApplication *application)
 /**
  * snabel_app_alerts_follow:
  * @accounts: whose mentions are shown
- * @settings: with the key "alerts"
+ * @settings: with the keys "alerts" and "accounts-without-alerts"
  */
 void
 snabel_app_alerts_follow (SnabelAppAlerts *self,
@@ -151,6 +162,8 @@ snabel_app_alerts_follow (SnabelAppAlerts *self,
   self->accounts = g_object_ref (accounts);
   self->settings = g_object_ref (settings);
   g_signal_connect_object (accounts, "items-changed", G_CALLBACK (accounts_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::alerts", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (settings, "changed::accounts-without-alerts", G_CALLBACK (settings_changed_cb), self, G_CONNECT_SWAPPED);
   accounts_changed_cb (self);
 }
 

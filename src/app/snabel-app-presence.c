@@ -124,7 +124,7 @@ snabel_app_presence_new (SnabelApp *app)
 
 /**
  * snabel_app_presence_begin:
- * @settings: with the keys "alerts" and "run-in-background"
+ * @settings: with the keys of alerts and "run-in-background"
  *
  * To be called when the accounts are open.
  */

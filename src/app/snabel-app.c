@@ -10,6 +10,7 @@
 #include "base/snabel-async.h"
 #include "snabel-app-actions.h"
 #include "snabel-app-presence.h"
+#include "snabel-app-settings.h"
 #include "snabel-app-vault.h"
 #include "snabel-failure-window.h"
 #include "snabel-ui.h"
@@ -108,27 +109,12 @@ end_hold (SnabelApp *self)
     dex_promise_resolve_boolean (self->first_frame, TRUE);
 }
 
-static void
-bind_reading_settings (SnabelApp    *self,
-                       SnabelWindow *window)
-{
-  static const char *const keys[] = { "density", "text-size", "show-counters", "absolute-times", "animation" };
-  SnabelReadingSettings   *settings = snabel_window_get_reading_settings (window);
-
-  for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
-    g_settings_bind (self->settings, keys[i], settings, keys[i], G_SETTINGS_BIND_DEFAULT);
-}
-
 static SnabelWindow *
 make_window (SnabelApp *self)
 {
   SnabelWindow *window = snabel_window_new (GTK_APPLICATION (self), self->accounts, self->outbox);
 
-  g_settings_bind (self->settings, "window-width", window, "default-width", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-height", window, "default-height", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "window-maximized", window, "maximized", G_SETTINGS_BIND_DEFAULT);
-  g_settings_bind (self->settings, "last-account", window, "account-key", G_SETTINGS_BIND_DEFAULT);
-  bind_reading_settings (self, window);
+  snabel_app_settings_bind_window (self->settings, window);
   snabel_app_presence_watch (self->presence, window);
   g_signal_connect_object (window, "painted", G_CALLBACK (end_hold), self, G_CONNECT_SWAPPED);
 
@@ -257,6 +243,7 @@ snabel_app_startup (GApplication *application)
     snabel_app_watch_vault (self, self->platform->vault);
   snabel_ui_init ();
   self->settings = g_settings_new (SNABEL_APPLICATION_ID);
+  snabel_app_settings_bind_style (self->settings);
   snabel_app_add_actions (self);
   self->presence = snabel_app_presence_new (self);
   self->terminate_id = g_unix_signal_add (SIGTERM, signalled_cb, self);
@@ -512,4 +499,17 @@ snabel_app_get_outbox (SnabelApp *self)
   g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
 
   return self->outbox;
+}
+
+/**
+ * snabel_app_get_settings:
+ *
+ * Returns: (transfer none) (nullable): what the person has chosen, once the program has started
+ */
+GSettings *
+snabel_app_get_settings (SnabelApp *self)
+{
+  g_return_val_if_fail (SNABEL_IS_APP (self), NULL);
+
+  return self->settings;
 }

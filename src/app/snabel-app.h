@@ -20,6 +20,7 @@ int             snabel_app_run (SnabelApp *self,
                                 char     **argv);
 SnabelAccounts *snabel_app_get_accounts (SnabelApp *self);
 SnabelOutbox   *snabel_app_get_outbox (SnabelApp *self);
+GSettings      *snabel_app_get_settings (SnabelApp *self);
 SnabelWindow   *snabel_app_show (SnabelApp *self);
 void            snabel_app_set_activation_token (SnabelApp  *self,
                                                  const char *token);

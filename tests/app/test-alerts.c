@@ -51,6 +51,7 @@ tear_down (Fixture *fixture)
   g_assert_finalize_object (g_steal_pointer (&fixture->alerts));
   snabel_test_world_close (&fixture->world);
   g_settings_reset (fixture->settings, "alerts");
+  g_settings_reset (fixture->settings, "accounts-without-alerts");
   g_clear_object (&fixture->settings);
   g_clear_pointer (&fixture->dunst, snabel_test_neighbour_end);
   g_clear_object (&fixture->application);
@@ -193,6 +194,24 @@ test_switched_off (void)
   g_assert_cmpuint (snabel_notifications_get_n_mentions (snabel_session_get_notifications (fixture.session)), ==, 2);
 }
 
+/* The same for one account; another one's alerts are shown. */
+static void
+test_one_switched_off (void)
+{
+  g_auto(Fixture) fixture = { 0 };
+  const char *without[] = { NULL, NULL };
+
+  set_up (&fixture);
+  without[0] = snabel_session_get_key (fixture.session);
+  g_assert_true (g_settings_set_strv (fixture.settings, "accounts-without-alerts", without));
+  g_free (mention (&fixture, "quietly"));
+  wait_mentions (&fixture, 1);
+  without[0] = "another";
+  g_assert_true (g_settings_set_strv (fixture.settings, "accounts-without-alerts", without));
+  g_free (mention (&fixture, "aloud"));
+  snabel_test_dunst_wait_count (1);
+}
+
 /* Ids come from any program on the bus. */
 static void
 test_made_up (void)
@@ -216,6 +235,7 @@ main (int    argc,
   g_test_add_func ("/app-alerts/withdrawn", test_withdrawn);
   g_test_add_func ("/app-alerts/looked-at", test_looked_at);
   g_test_add_func ("/app-alerts/switched-off", test_switched_off);
+  g_test_add_func ("/app-alerts/one-switched-off", test_one_switched_off);
   g_test_add_func ("/app-alerts/made-up", test_made_up);
 
   return g_test_run ();

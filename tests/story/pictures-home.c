@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Pictures of home in each of its states, and of what lies over it. */
 #include "snabel-pictures.h"
+#include "snabel-story-guest.h"
 #include "snabel-story-steps.h"
 
 static gboolean
@@ -33,22 +34,64 @@ take_offline (SnabelStory *story,
   return snabel_story_reach_state (story, SNABEL_SESSION_OFFLINE) && snabel_pictures_take (story, folder, "home-offline");
 }
 
+static AdwDialog *
+open_dialog (SnabelStory *story,
+             const char  *action)
+{
+  g_action_group_activate_action (G_ACTION_GROUP (story->app), action, NULL);
+
+  return adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (snabel_story_get_window (story)));
+}
+
+static gboolean
+take_dialog (SnabelStory *story,
+             const char  *folder,
+             const char  *action)
+{
+  AdwDialog *dialog = open_dialog (story, action);
+  gboolean   is_taken = dialog != NULL && snabel_pictures_take (story, folder, action);
+
+  if (dialog != NULL)
+    adw_dialog_force_close (dialog);
+
+  return is_taken;
+}
+
 gboolean
 snabel_pictures_tell_home (SnabelStory *story,
                            gpointer     user_data)
 {
-  AdwDialog *shortcuts = NULL;
-
   if (!snabel_pictures_take (story, user_data, "welcome") || !snabel_story_begin_at_home (story) ||
-      !snabel_pictures_take (story, user_data, "home"))
+      !snabel_pictures_take (story, user_data, "home") || !take_dialog (story, user_data, "shortcuts"))
     return FALSE;
-  g_action_group_activate_action (G_ACTION_GROUP (story->app), "shortcuts", NULL);
-  shortcuts = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (snabel_story_get_window (story)));
-  if (shortcuts == NULL || !snabel_pictures_take (story, user_data, "shortcuts"))
-    return FALSE;
-  adw_dialog_force_close (shortcuts);
 
   return take_offline (story, user_data);
+}
+
+/* The last page has more to say where there is more than one account. */
+gboolean
+snabel_pictures_tell_preferences (SnabelStory *story,
+                                  gpointer     user_data)
+{
+  static const char *const pages[] = { "general", "reading", "notifications" };
+  g_auto(SnabelStoryGuest) guest = { NULL, NULL };
+  AdwPreferencesDialog *dialog = NULL;
+  gboolean              is_taken = TRUE;
+
+  if (!snabel_story_begin_at_home (story) ||
+      !snabel_story_guest_sign_in (&guest, story, SNABEL_TEST_MANNER_GOTOSOCIAL, "harbourmaster", "The Harbour Master’s Office, Night Shift"))
+    return FALSE;
+  dialog = ADW_PREFERENCES_DIALOG (open_dialog (story, "preferences"));
+  for (guint i = 0; i < G_N_ELEMENTS (pages) && is_taken; i++)
+    {
+      g_autofree char *screen = g_strconcat ("preferences-", pages[i], NULL);
+
+      adw_preferences_dialog_set_visible_page_name (dialog, pages[i]);
+      is_taken = snabel_pictures_take (story, user_data, screen);
+    }
+  adw_dialog_force_close (ADW_DIALOG (dialog));
+
+  return is_taken;
 }
 
 gboolean

@@ -78,7 +78,7 @@ is_wanted (AtspiAccessible *accessible,
 {
   g_autofree char *name = NULL;
 
-  if (atspi_accessible_get_role (accessible, NULL) != wanted->role)
+  if (wanted->role != ATSPI_ROLE_INVALID && atspi_accessible_get_role (accessible, NULL) != wanted->role)
     return FALSE;
   name = atspi_accessible_get_name (accessible, NULL);
 
@@ -152,6 +152,26 @@ has_focus (SnabelDesk   *self,
   return self->focus != NULL && is_wanted (self->focus, data);
 }
 
+static gboolean
+is_within (AtspiAccessible *accessible,
+           const Wanted    *wanted)
+{
+  g_autoptr(AtspiAccessible) parent = NULL;
+
+  if (is_wanted (accessible, wanted))
+    return TRUE;
+  parent = atspi_accessible_get_parent (accessible, NULL);
+
+  return parent != NULL && is_within (parent, wanted);
+}
+
+static gboolean
+has_focus_within (SnabelDesk   *self,
+                  gconstpointer data)
+{
+  return self->focus != NULL && is_within (self->focus, data);
+}
+
 /* All that is on the screen, for a test that fails. */
 static gboolean
 visit_tell (AtspiAccessible *accessible,
@@ -219,6 +239,19 @@ snabel_desk_expect_focus (SnabelDesk *self,
   wait_for (self, has_focus, "does not get the focus", (Wanted) { role, pattern });
 }
 
+/**
+ * snabel_desk_expect_focus_in:
+ *
+ * Waits until something in such a thing has the focus: keys that are pressed before go elsewhere.
+ */
+void
+snabel_desk_expect_focus_in (SnabelDesk *self,
+                             AtspiRole   role,
+                             const char *pattern)
+{
+  wait_for (self, has_focus_within, "has nothing in it that gets the focus", (Wanted) { role, pattern });
+}
+
 static gboolean
 focus_has_moved (SnabelDesk   *self,
                  gconstpointer data)
@@ -249,6 +282,7 @@ step (SnabelDesk *self,
 /**
  * snabel_desk_go_to:
  * @key: "Tab", or another that moves the focus
+ * @role: what it is; %ATSPI_ROLE_INVALID where the toolkit decides that
  *
  * Presses @key until such a thing has the focus. All that is met on the way has a name.
  */

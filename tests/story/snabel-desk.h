@@ -70,6 +70,9 @@ void             snabel_desk_leave (SnabelDesk *self,
 void             snabel_desk_expect_focus (SnabelDesk *self,
                                            AtspiRole   role,
                                            const char *pattern);
+void             snabel_desk_expect_focus_in (SnabelDesk *self,
+                                              AtspiRole   role,
+                                              const char *pattern);
 void             snabel_desk_go_to (SnabelDesk *self,
                                     const char *key,
                                     AtspiRole   role,

@@ -88,13 +88,13 @@ wait_rest (GtkWindow *window)
   g_signal_handlers_disconnect_by_data (clock, &rest);
 }
 
+/* What is laid out at this moment cannot be drawn; on a busy machine that may last longer than what moves. */
 static void
 settle (Shot *shot)
 {
   if (shot->folder != NULL)
     snabel_story_settle (shot->story);
-  else
-    wait_rest (shot->window);
+  wait_rest (shot->window);
 }
 
 static void

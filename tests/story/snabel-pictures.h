@@ -27,6 +27,8 @@ gboolean snabel_pictures_tell_home_loading (SnabelStory *story,
                                             gpointer     user_data);
 gboolean snabel_pictures_tell_home_empty (SnabelStory *story,
                                           gpointer     user_data);
+gboolean snabel_pictures_tell_preferences (SnabelStory *story,
+                                           gpointer     user_data);
 gboolean snabel_pictures_tell_sign_in (SnabelStory *story,
                                        gpointer     user_data);
 gboolean snabel_pictures_tell_composer (SnabelStory *story,

@@ -34,6 +34,7 @@ static const Tale tales[] = {
   { "home-error", snabel_pictures_tell_home_error, NULL },
   { "home-loading", snabel_pictures_tell_home_loading, NULL },
   { "home-empty", snabel_pictures_tell_home_empty, NULL },
+  { "preferences", snabel_pictures_tell_preferences, NULL },
   { "sign-in", snabel_pictures_tell_sign_in, prepare_browser },
   { "composer", snabel_pictures_tell_composer, NULL },
   { "accounts", snabel_pictures_tell_accounts, NULL },

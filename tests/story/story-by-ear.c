@@ -43,6 +43,7 @@ look_at_keys (SnabelDesk *desk)
 {
   snabel_desk_press (desk, "question");
   snabel_desk_meet (desk, ATSPI_ROLE_DIALOG, "Keyboard Shortcuts");
+  snabel_desk_expect_focus_in (desk, ATSPI_ROLE_DIALOG, "Keyboard Shortcuts");
   snabel_desk_check_names (desk);
   snabel_desk_press (desk, "Escape");
   snabel_desk_leave (desk, ATSPI_ROLE_DIALOG, "Keyboard Shortcuts");

@@ -11,6 +11,7 @@ leave (SnabelDesk *desk,
        const char *name)
 {
   snabel_desk_meet (desk, role, name);
+  snabel_desk_expect_focus_in (desk, role, name);
   snabel_desk_check_names (desk);
   snabel_desk_press (desk, "Escape");
   snabel_desk_leave (desk, role, name);
@@ -105,6 +106,7 @@ test_dialogs (void)
   visit_removal (desk);
   visit_menu (desk, "k", "Keyboard Shortcuts");
   visit_menu (desk, "a", "About");
+  visit_menu (desk, "p", "Preferences");
   visit_drafts (desk);
   snabel_desk_quit (desk);
 }

@@ -30,6 +30,12 @@ test_accounts (void)
   run (snabel_pictures_tell_accounts);
 }
 
+static void
+test_preferences (void)
+{
+  run (snabel_pictures_tell_preferences);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -38,6 +44,7 @@ main (int    argc,
   g_test_add_func ("/pages/home", test_home);
   g_test_add_func ("/pages/home-states", test_home_states);
   g_test_add_func ("/pages/accounts", test_accounts);
+  g_test_add_func ("/pages/preferences", test_preferences);
 
   return g_test_run ();
 }

@@ -235,7 +235,7 @@ tell_exported (SnabelStory *story,
                gpointer     user_data)
 {
   static const char *const app[] = { "show", "show-status", "new-post", "open-alert", "sign-in",
-                                     "shortcuts", "about", "quit", NULL };
+                                     "preferences", "shortcuts", "about", "quit", NULL };
   static const char *const window[] = { "select-account", "nth-account", "next-account", "previous-account", "refresh",
                                         "top", NULL };
 
@@ -250,6 +250,34 @@ static void
 test_exported (void)
 {
   run (tell_exported);
+}
+
+static gboolean
+tell_preferences (SnabelStory *story,
+                  gpointer     user_data)
+{
+  AdwApplicationWindow *window = ADW_APPLICATION_WINDOW (snabel_story_get_window (story));
+  GListModel           *dialogs = NULL;
+
+  for (guint i = 0; i < 2; i++)
+    g_action_group_activate_action (G_ACTION_GROUP (story->app), "preferences", NULL);
+  dialogs = adw_application_window_get_dialogs (window);
+  g_assert_cmpuint (g_list_model_get_n_items (dialogs), ==, 1);
+  g_clear_object (&dialogs);
+  g_settings_set_string (snabel_app_get_settings (story->app), "color-scheme", "force-dark");
+  g_assert_true (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  g_settings_set_string (snabel_app_get_settings (story->app), "color-scheme", "force-light");
+  g_assert_false (adw_style_manager_get_dark (adw_style_manager_get_default ()));
+  g_settings_reset (snabel_app_get_settings (story->app), "color-scheme");
+
+  return TRUE;
+}
+
+/* A choice works at once; who asks twice gets one dialog. */
+static void
+test_preferences (void)
+{
+  run (tell_preferences);
 }
 
 static gboolean
@@ -378,6 +406,7 @@ main (int    argc,
   g_test_add_func ("/window/actions", test_actions);
   g_test_add_func ("/window/offline", test_offline);
   g_test_add_func ("/window/drafts", test_drafts);
+  g_test_add_func ("/window/preferences", test_preferences);
   g_test_add_func ("/window/exported", test_exported);
   g_test_add_func ("/window/from-outside", test_from_outside);
   g_test_add_func ("/window/signed-out", test_signed_out);

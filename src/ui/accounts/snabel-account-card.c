@@ -6,7 +6,6 @@
 #include "media/snabel-avatar.h"
 #include "session/accounts/snabel-accounts.h"
 #include "snabel-ui.h"
-#include "text/snabel-name.h"
 
 struct _SnabelAccountCard
 {
@@ -39,9 +38,7 @@ static void
 update_account (SnabelAccountCard *self)
 {
   const SnabelAccountRow *account = snabel_session_get_account (self->session);
-  gboolean                has_name = account->display_name != NULL && *account->display_name != '\0';
-  g_autofree char        *short_handle = g_strndup (account->handle, strcspn (account->handle, "@"));
-  g_autofree char        *name = snabel_name_clean (has_name ? account->display_name : short_handle);
+  g_autofree char        *name = snabel_account_words_dup_name (account);
   g_autofree char        *handle = g_strconcat ("@", account->handle, NULL);
 
   snabel_avatar_set_person (self->avatar, name, account->avatar_uri);

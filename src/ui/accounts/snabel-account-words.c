@@ -5,6 +5,9 @@
 #include "accounts/snabel-account-words.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "text/snabel-name.h"
 
 static char *
 dup_offline (SnabelSession *session)
@@ -16,6 +19,23 @@ dup_offline (SnabelSession *session)
 
   /* Translators: %s is a time of day, like 14:02 */
   return clock != NULL ? g_strdup_printf (_ ("Offline since %s"), clock) : g_strdup (_ ("Offline"));
+}
+
+/**
+ * snabel_account_words_dup_name:
+ *
+ * Returns: (transfer full): what the account calls itself, else the first part of its handle
+ */
+char *
+snabel_account_words_dup_name (const SnabelAccountRow *account)
+{
+  g_autofree char *short_handle = NULL;
+
+  g_return_val_if_fail (account != NULL, NULL);
+
+  short_handle = g_strndup (account->handle, strcspn (account->handle, "@"));
+
+  return snabel_name_clean (account->display_name != NULL && *account->display_name != '\0' ? account->display_name : short_handle);
 }
 
 /**

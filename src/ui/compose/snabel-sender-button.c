@@ -7,9 +7,9 @@
 #include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "accounts/snabel-account-words.h"
 #include "media/snabel-avatar.h"
 #include "snabel-ui.h"
-#include "text/snabel-name.h"
 
 struct _SnabelSenderButton
 {
@@ -128,14 +128,6 @@ snabel_sender_button_init (SnabelSenderButton *self)
   gtk_widget_init_template (GTK_WIDGET (self));
 }
 
-static char *
-dup_name (const SnabelAccountRow *account)
-{
-  g_autofree char *short_handle = g_strndup (account->handle, strcspn (account->handle, "@"));
-
-  return snabel_name_clean (account->display_name != NULL && *account->display_name != '\0' ? account->display_name : short_handle);
-}
-
 static GtkWidget *
 create_row (gpointer item,
             gpointer user_data)
@@ -144,7 +136,7 @@ create_row (gpointer item,
   const SnabelAccountRow *account = snabel_session_get_account (item);
   GtkWidget              *row = adw_action_row_new ();
   GtkWidget              *avatar = snabel_avatar_new (32);
-  g_autofree char        *name = dup_name (account);
+  g_autofree char        *name = snabel_account_words_dup_name (account);
   g_autofree char        *handle = g_strconcat ("@", account->handle, NULL);
   g_autofree char        *class_name = g_strdup_printf ("account-colour-%d", account->colour % SNABEL_N_ACCOUNT_COLOURS);
 
@@ -165,7 +157,7 @@ static void
 show_session (SnabelSenderButton *self)
 {
   const SnabelAccountRow *account = self->session != NULL ? snabel_session_get_account (self->session) : NULL;
-  g_autofree char        *name = account != NULL ? dup_name (account) : g_strdup (_ ("No account"));
+  g_autofree char        *name = account != NULL ? snabel_account_words_dup_name (account) : g_strdup (_ ("No account"));
   g_autofree char        *handle = account != NULL ? g_strconcat ("@", account->handle, NULL) : NULL;
   g_autofree char        *title = NULL;
 

@@ -47,6 +47,7 @@ static const Shortcut shortcuts[] = {
   { GROUP_GENERAL, SCOPE_WINDOW, "app.new-post", "<Control>n", N_ ("Write a post") },
   { GROUP_GENERAL, SCOPE_PAGE, "app.new-post", "n", NULL },
   { GROUP_GENERAL, SCOPE_WINDOW, "win.refresh", "<Control>r F5", N_ ("Look for new posts") },
+  { GROUP_GENERAL, SCOPE_WINDOW, "app.preferences", "<Control>comma", N_ ("Preferences") },
   { GROUP_GENERAL, SCOPE_PAGE, "app.shortcuts", "question", N_ ("Keyboard shortcuts") },
   { GROUP_GENERAL, SCOPE_WINDOW, "app.shortcuts", "<Control>question", NULL },
   { GROUP_GENERAL, SCOPE_WINDOW, "window.close", "<Control>w", N_ ("Close the window") },
