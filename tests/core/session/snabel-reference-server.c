@@ -267,3 +267,48 @@ reference_server_answer (ReferenceServer   *self,
   g_string_append_c (json, ']');
   snabel_test_server_answer (message, 200, "application/json", json->str);
 }
+
+/**
+ * reference_server_answer_status:
+ *
+ * Answers the question for one post.
+ */
+void
+reference_server_answer_status (ReferenceServer   *self,
+                                SoupServerMessage *message,
+                                const char        *id)
+{
+  g_autoptr(GString) json = g_string_new (NULL);
+
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      Post *post = g_ptr_array_index (self->posts, i);
+
+      if (post->is_gone || g_strcmp0 (post->id, id) != 0)
+        continue;
+      add_post (json, post, TRUE, self->manner->ids);
+      snabel_test_server_answer (message, 200, "application/json", json->str);
+      return;
+    }
+  snabel_test_server_answer (message, 404, "application/json", "{\"error\":\"Record not found\"}");
+}
+
+/**
+ * reference_server_has_gone:
+ *
+ * Returns: whether the post of @key was deleted
+ */
+gboolean
+reference_server_has_gone (ReferenceServer *self,
+                           const char      *key)
+{
+  for (guint i = 0; i < self->posts->len; i++)
+    {
+      Post *post = g_ptr_array_index (self->posts, i);
+
+      if (g_str_equal (post->key, key))
+        return post->is_gone;
+    }
+
+  return FALSE;
+}

@@ -82,6 +82,11 @@ void             reference_server_delete (ReferenceServer *self,
 Post            *reference_server_pick (ReferenceServer *self);
 void             reference_server_answer (ReferenceServer   *self,
                                           SoupServerMessage *message);
+void             reference_server_answer_status (ReferenceServer   *self,
+                                                 SoupServerMessage *message,
+                                                 const char        *id);
+gboolean         reference_server_has_gone (ReferenceServer *self,
+                                            const char      *key);
 JsonNode        *reference_server_make_event (Post *post);
 
 G_END_DECLS

@@ -4,12 +4,13 @@
 #include "snabel-reference-server.h"
 #include "snabel-test.h"
 
-#include "session/timeline/snabel-feed.h"
+#include "session/timeline/snabel-feed-private.h"
 
 #define KEY "7c7c7a7e-1111-4222-8333-444444444444"
 /* More of them: SNABEL_TEST_SEEDS=1000; a certain one: SNABEL_TEST_SEED=17. */
-#define N_SEEDS 4
-#define N_STEPS 80
+#define N_SEEDS  4
+#define N_STEPS  80
+#define STATUSES "/api/v1/statuses/"
 
 typedef struct
 {
@@ -49,7 +50,12 @@ answer_handler (SnabelTestServer  *server,
                 SoupServerMessage *message,
                 const char        *path)
 {
-  reference_server_answer (world->reference, message);
+  g_autofree char *id = g_str_has_prefix (path, STATUSES) ? g_uri_unescape_string (path + strlen (STATUSES), NULL) : NULL;
+
+  if (id != NULL)
+    reference_server_answer_status (world->reference, message, id);
+  else
+    reference_server_answer (world->reference, message);
   /* The world does not wait for the answer to arrive. */
   while (!world->is_quiet && g_rand_int_range (world->rand, 0, 3) == 0)
     change_server ();
@@ -169,10 +175,18 @@ get_timeline (void)
   return snabel_feed_get_timeline (world->feed);
 }
 
+static void
+wait_for_answers (void)
+{
+  while (world->feed->asking != NULL)
+    dex_await (dex_ref (world->feed->asking), NULL);
+}
+
 /* The client asks for so many pages a minute and no more. */
 static void
 pass_time (void)
 {
+  wait_for_answers ();
   snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (world->platform->clock), 2 * 60 * G_USEC_PER_SEC);
 }
 
@@ -316,6 +330,39 @@ fill_everything (void)
       g_assert_cmpuint (n_rounds++, <, 400);
       load_older ();
     }
+  for (guint i = 0; i < 3; i++)
+    {
+      refresh ();
+      wait_for_answers ();
+    }
+}
+
+/* A page that passes over a post proves that it is gone, or that it stands elsewhere. */
+static void
+assert_nothing_gone (void)
+{
+  const char *last_key = NULL;
+  guint       n_there = 0;
+  guint       last = 0;
+
+  for (guint i = 0; i < world->reference->posts->len && n_there < world->reference->manner->most; i++)
+    {
+      Post *post = g_ptr_array_index (world->reference->posts, i);
+
+      if (post->is_gone)
+        continue;
+      n_there++;
+      last_key = post->is_late ? last_key : post->key;
+    }
+  if (last_key != NULL)
+    snabel_timeline_find (get_timeline (), last_key, &last);
+  for (guint i = 0; i < last; i++)
+    {
+      g_autoptr(SnabelEntry) entry = g_list_model_get_item (G_LIST_MODEL (get_timeline ()), i);
+
+      if (reference_server_has_gone (world->reference, snabel_entry_get_key (entry)))
+        g_error ("%s is gone, but at %u above %u", snabel_entry_get_key (entry), i, last);
+    }
 }
 
 /* Of what the server holds nothing is missing, and it is in the server's order; what came late may stand higher. */
@@ -359,6 +406,7 @@ run (const Manner *manner,
     switch_stream ();
   fill_everything ();
   assert_equal ();
+  assert_nothing_gone ();
   close_world ();
 }
 

@@ -478,6 +478,49 @@ test_flood_while_asking (void)
   tear_down (&fixture);
 }
 
+/* Weeks of live posts: what is far below the reader is let go, and comes back from the store. */
+static void
+test_bounded (void)
+{
+  static const Answer page[] = { { EVERYTHING_ELSE, PAGE (STATUS ("2"), STATUS ("1")) } };
+  Fixture             fixture = { NULL };
+  GListModel         *timeline;
+
+  set_up (&fixture, page);
+  timeline = G_LIST_MODEL (snabel_feed_get_timeline (fixture.feed));
+  refresh (&fixture);
+  snabel_feed_set_is_live (fixture.feed, TRUE);
+  for (guint i = 3; i <= 3000; i++)
+    {
+      snabel_feed_push_live (fixture.feed, make_status (i));
+      g_assert_cmpuint (g_list_model_get_n_items (timeline), <=, 1200);
+    }
+  for (guint n = 0; n < 3000; n = g_list_model_get_n_items (timeline))
+    {
+      load_older (&fixture);
+      g_assert_cmpuint (g_list_model_get_n_items (timeline), >, n);
+    }
+  g_assert_nonnull (snabel_timeline_find (snabel_feed_get_timeline (fixture.feed), "https://example.test/1", NULL));
+  tear_down (&fixture);
+}
+
+/* What the person reads stays, and so much below it. */
+static void
+test_bounded_below_reader (void)
+{
+  static const Answer page[] = { { EVERYTHING_ELSE, PAGE (STATUS ("2"), STATUS ("1")) } };
+  Fixture             fixture = { NULL };
+
+  set_up (&fixture, page);
+  refresh (&fixture);
+  snabel_feed_set_is_live (fixture.feed, TRUE);
+  snabel_feed_save_position (fixture.feed, "https://example.test/2", 0);
+  for (guint i = 3; i <= 2000; i++)
+    snabel_feed_push_live (fixture.feed, make_status (i));
+  g_assert_nonnull (snabel_timeline_find (snabel_feed_get_timeline (fixture.feed), "https://example.test/1", NULL));
+  tear_down (&fixture);
+}
+
 /* What came long before the page was asked for, and is older than it, does not come to stand on top. */
 static void
 test_early_below_page (void)
@@ -536,6 +579,8 @@ main (int    argc,
   snabel_test_add ("/feed/flood-before-live", test_flood_before_live);
   snabel_test_add ("/feed/flood-while-asking", test_flood_while_asking);
   snabel_test_add ("/feed/early-below-page", test_early_below_page);
+  snabel_test_add ("/feed/bounded", test_bounded);
+  snabel_test_add ("/feed/bounded-below-reader", test_bounded_below_reader);
   snabel_test_add ("/feed/another-connection", test_another_connection);
 
   return g_test_run ();

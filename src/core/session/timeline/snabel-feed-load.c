@@ -15,8 +15,6 @@
 #define MOST_RESTORED 800
 /* A server that has nothing to show in so many pages has nothing at all. */
 #define MOST_BARREN 5
-/* So many entries in a row can be unknown to the server before it is believed that nothing follows. */
-#define MOST_SILENT 4
 
 static void
 load_clear (gpointer data)
@@ -115,64 +113,6 @@ is_still_last (SnabelFeed *self,
   return last != NULL && g_strcmp0 (snabel_entry_get_key (last), key) == 0;
 }
 
-/* Some servers have nothing below an id that they do not know: of a post that was deleted, or that an edit gave another
- * id (snac, Hollo). Only what follows the entry above tells that from the end.
- *
- * Returns: (nullable): the answer to that question */
-static DexFuture *
-ask_above_silent (SnabelFeedLoad *load)
-{
-  SnabelTimeline *timeline = load->feed->timeline;
-  SnabelEntry    *anchor = load->anchor != NULL ? snabel_timeline_find (timeline, load->anchor, NULL) : NULL;
-  SnabelEntry    *above = anchor != NULL ? snabel_timeline_get_neighbour (timeline, anchor, -1) : NULL;
-
-  if (load->place != SNABEL_PAGE_OLDER || anchor == NULL)
-    return NULL;
-  if (load->silent == NULL)
-    load->silent = g_ptr_array_new_with_free_func (g_object_unref);
-  g_ptr_array_add (load->silent, g_object_ref (anchor));
-  if (above == NULL || snabel_entry_get_kind (above) != SNABEL_ENTRY_POST || load->silent->len > MOST_SILENT)
-    return NULL;
-  g_set_str (&load->anchor, snabel_entry_get_key (above));
-
-  return _snabel_feed_ask_for (g_rc_box_acquire (load), snabel_entry_get_paging_id (above));
-}
-
-static gboolean
-holds_entry (GPtrArray   *entries,
-             SnabelEntry *entry)
-{
-  for (guint i = 0; i < entries->len; i++)
-    if (g_str_equal (snabel_entry_get_key (g_ptr_array_index (entries, i)), snabel_entry_get_key (entry)))
-      return TRUE;
-
-  return FALSE;
-}
-
-/* The server named what follows the entry above the silent ones: those of them that it did not name are gone. */
-static void
-settle_silent (SnabelFeedLoad *load,
-               GPtrArray      *entries)
-{
-  SnabelTimeline *timeline = load->feed->timeline;
-  SnabelEntry    *lowest;
-
-  if (load->silent == NULL || load->silent->len == 0)
-    return;
-  lowest = g_ptr_array_index (load->silent, 0);
-  if (entries->len == 0 || g_str_equal (snabel_entry_get_key (g_ptr_array_index (entries, entries->len - 1)), snabel_entry_get_key (lowest)))
-    {
-      g_autoptr(GPtrArray) nothing = g_ptr_array_new ();
-      SnabelPage end = { .place = SNABEL_PAGE_OLDER, .anchor = snabel_entry_get_key (lowest), .entries = nothing, .is_end = TRUE };
-
-      snabel_timeline_merge (timeline, &end);
-      return;
-    }
-  for (guint i = 0; i < load->silent->len; i++)
-    if (!holds_entry (entries, g_ptr_array_index (load->silent, i)))
-      snabel_timeline_remove_status (timeline, snabel_entry_get_paging_id (g_ptr_array_index (load->silent, i)));
-}
-
 /* Of two answers to "the newest", that to the later question is the newer, whichever comes first. */
 static void
 merge_page (SnabelFeedLoad *load,
@@ -188,11 +128,12 @@ merge_page (SnabelFeedLoad *load,
       if (load->number < self->newest_load)
         return;
       self->newest_load = load->number;
-      page.stops_at_end = self->lowest_read < G_MAXINT64 && !self->store_is_exhausted;
     }
+  page.stops_at_end = !load->is_older && self->lowest_read < G_MAXINT64 && !self->store_is_exhausted;
+  _snabel_feed_suspect (self, &page);
   if (!snabel_timeline_merge (self->timeline, &page))
     g_debug ("A page came too late: its anchor is gone");
-  settle_silent (load, entries);
+  _snabel_feed_settle_silent (load, entries);
 }
 
 static DexFuture *
@@ -224,7 +165,7 @@ _snabel_feed_page_arrived (SnabelFeedLoad *load,
 
   node = snabel_api_reply_steal_node (reply);
   is_empty = count_items (node) == 0;
-  if (is_empty && reply->status != 206 && (further = ask_above_silent (load)) != NULL)
+  if (is_empty && reply->status != 206 && (further = _snabel_feed_ask_above_silent (load)) != NULL)
     {
       json_node_unref (node);
       return further;
@@ -379,13 +320,30 @@ get_lowest_position (SnabelFeed *self)
   return last != NULL ? snabel_entry_get_position (last) : G_MAXINT64;
 }
 
-/* What the store has further down; an empty page says that it has no more. */
 static DexFuture *
-read_store (SnabelFeed *self)
+read_now (SnabelFeed *self)
 {
   gint64 below = self->lowest_read < G_MAXINT64 ? self->lowest_read : get_lowest_position (self);
 
   return snabel_on_main (snabel_cache_read_down (self->cache, self->account_key, self->name, below, SNABEL_FEED_PAGE_SIZE));
+}
+
+static DexFuture *
+written_cb (DexFuture *future,
+            gpointer   user_data)
+{
+  return read_now (user_data);
+}
+
+/* What the store has further down; an empty page says that it has no more. The reader does not wait for the writer by
+ * itself: what is still to be written would be passed over. */
+static DexFuture *
+read_store (SnabelFeed *self)
+{
+  if (self->last_write == NULL || !dex_future_is_pending (self->last_write))
+    return read_now (self);
+
+  return dex_future_finally (snabel_on_main (dex_ref (self->last_write)), written_cb, g_object_ref (self), g_object_unref);
 }
 
 static DexFuture *
@@ -466,7 +424,10 @@ position_cb (DexFuture *future,
   SnabelPosition *position = value != NULL ? g_value_get_boxed (value) : NULL;
 
   if (position != NULL)
-    g_set_str (&load->anchor, position->entry_key);
+    {
+      g_set_str (&load->anchor, position->entry_key);
+      g_set_str (&load->feed->reading_key, position->entry_key);
+    }
 
   return dex_future_finally (read_store (load->feed), restored_cb, g_rc_box_acquire (load), _snabel_feed_load_unref);
 }

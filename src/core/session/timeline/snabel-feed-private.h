@@ -24,8 +24,13 @@ struct _SnabelFeed
   SnabelIdentityMap *map;
   SnabelClient      *client;
   SnabelTimeline    *timeline;
-  GPtrArray         *early;  /* live statuses that came while a back-fill ran */
-  GHashTable        *buried; /* ids that were deleted: an answer that is under way may still hold them */
+  GPtrArray         *early;    /* live statuses that came while a back-fill ran */
+  GPtrArray         *suspects; /* entries that the server may not have any more: it is asked about the first */
+  GHashTable        *cleared;  /* keys of those that it has, elsewhere */
+  DexFuture         *asking;
+  DexFuture         *last_write;  /* (nullable): the store is read after it */
+  char              *reading_key; /* (nullable): where the person reads */
+  GHashTable        *buried;      /* ids that were deleted: an answer that is under way may still hold them */
   SnabelFeedState    state;
   SnabelMinId        min_id;
   char              *error_message;
@@ -70,6 +75,11 @@ void       _snabel_feed_free_node (gpointer data);
 GPtrArray *_snabel_feed_take_entries (SnabelFeed *self,
                                       JsonNode   *statuses);
 
+void _snabel_feed_suspect (SnabelFeed       *self,
+                           const SnabelPage *page);
+void _snabel_feed_stop_asking (SnabelFeed *self);
+void _snabel_feed_trim (SnabelFeed *self);
+
 SnabelFeedLoad *_snabel_feed_load_new (SnabelFeed     *self,
                                        SnabelPagePlace place,
                                        SnabelEntry    *anchor);
@@ -83,6 +93,9 @@ DexFuture      *_snabel_feed_ask_for (SnabelFeedLoad *load,
 DexFuture      *_snabel_feed_page_arrived (SnabelFeedLoad *load,
                                            SnabelApiReply *reply);
 char           *_snabel_feed_dup_last_id (JsonNode *node);
+DexFuture      *_snabel_feed_ask_above_silent (SnabelFeedLoad *load);
+void            _snabel_feed_settle_silent (SnabelFeedLoad *load,
+                                            GPtrArray      *entries);
 void            _snabel_feed_page_failed (SnabelFeedLoad *load,
                                           const GError   *error);
 

@@ -46,6 +46,10 @@ snabel_feed_dispose (GObject *object)
 {
   SnabelFeed *self = SNABEL_FEED (object);
 
+  dex_clear (&self->asking);
+  dex_clear (&self->last_write);
+  g_clear_pointer (&self->suspects, g_ptr_array_unref);
+  g_clear_pointer (&self->cleared, g_hash_table_unref);
   g_clear_object (&self->client);
   g_clear_object (&self->timeline);
   g_clear_object (&self->map);
@@ -63,6 +67,7 @@ snabel_feed_finalize (GObject *object)
   SnabelFeed *self = SNABEL_FEED (object);
 
   g_clear_pointer (&self->name, g_free);
+  g_clear_pointer (&self->reading_key, g_free);
   g_clear_pointer (&self->account_key, g_free);
   g_clear_pointer (&self->error_message, g_free);
 
@@ -116,6 +121,8 @@ snabel_feed_init (SnabelFeed *self)
 {
   self->lowest_read = G_MAXINT64;
   self->early = g_ptr_array_new_with_free_func (_snabel_feed_free_node);
+  self->suspects = g_ptr_array_new_with_free_func (g_object_unref);
+  self->cleared = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->buried = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
 }
 
@@ -174,7 +181,8 @@ add_cached_entry (SnabelCacheWrite *write,
                                             is_gap ? snabel_entry_get_key (entry) : snabel_entry_get_paging_id (entry)));
 }
 
-/* Hands @statuses (transfer full) (nullable) and what changed of the timeline to the cache. */
+/* Hands @statuses (transfer full) (nullable) and what changed of the timeline to the cache. After that what the store has
+ * may go from memory. */
 void
 _snabel_feed_write (SnabelFeed *self,
                     JsonNode   *statuses)
@@ -189,7 +197,10 @@ _snabel_feed_write (SnabelFeed *self,
   g_array_append_vals (write->removed, removed->data, removed->len);
   write->statuses = statuses;
 
-  snabel_detach ("write a timeline", snabel_cache_write (self->cache, write));
+  dex_clear (&self->last_write);
+  self->last_write = snabel_cache_write (self->cache, write);
+  snabel_detach ("write a timeline", dex_ref (self->last_write));
+  _snabel_feed_trim (self);
 }
 
 /**
@@ -229,8 +240,10 @@ snabel_feed_set_client (SnabelFeed   *self,
 {
   g_return_if_fail (SNABEL_IS_FEED (self));
 
-  if (g_set_object (&self->client, client))
-    snabel_feed_set_is_live (self, FALSE);
+  if (!g_set_object (&self->client, client))
+    return;
+  _snabel_feed_stop_asking (self);
+  snabel_feed_set_is_live (self, FALSE);
 }
 
 /**
@@ -306,6 +319,7 @@ snabel_feed_save_position (SnabelFeed *self,
   position->entry_key = g_strdup (entry_key);
   position->offset = offset;
   snabel_detach ("save a position", snabel_words_save_position (self->words, position));
+  g_set_str (&self->reading_key, entry_key);
 }
 
 /**

@@ -216,6 +216,41 @@ snabel_timeline_append_stored (SnabelTimeline *self,
 }
 
 /**
+ * snabel_timeline_truncate:
+ * @n_entries: how many stay, or a few less
+ *
+ * Lets go of the entries further down. For the store nothing changes: it must know them all.
+ *
+ * Returns: the position of the last entry that stays
+ */
+gint64
+snabel_timeline_truncate (SnabelTimeline *self,
+                          guint           n_entries)
+{
+  GSequenceIter *end;
+  guint          n_before;
+
+  g_return_val_if_fail (SNABEL_IS_TIMELINE (self), G_MAXINT64);
+  g_return_val_if_fail (g_hash_table_size (self->written) == 0, G_MAXINT64);
+
+  n_before = g_sequence_get_length (self->entries);
+  /* A gap means nothing without a post below it. */
+  while (n_entries > 0 && _snabel_timeline_is_gap (g_sequence_get_iter_at_pos (self->entries, n_entries - 1)))
+    n_entries--;
+  if (n_entries == 0 || n_entries >= n_before)
+    return G_MAXINT64;
+
+  end = g_sequence_get_iter_at_pos (self->entries, n_entries);
+  for (GSequenceIter *iter = end; !g_sequence_iter_is_end (iter); iter = g_sequence_iter_next (iter))
+    g_hash_table_remove (self->iters, snabel_entry_get_key (g_sequence_get (iter)));
+  g_sequence_remove_range (end, g_sequence_get_end_iter (self->entries));
+  self->reached_end = FALSE;
+  g_list_model_items_changed (G_LIST_MODEL (self), n_entries, n_before - n_entries, 0);
+
+  return snabel_entry_get_position (g_sequence_get (g_sequence_get_iter_at_pos (self->entries, n_entries - 1)));
+}
+
+/**
  * snabel_timeline_find:
  * @key: an entry's key
  * @index: (out) (optional): where it stands

@@ -45,6 +45,10 @@ SnabelTimeline *snabel_timeline_new (const char *name);
 const char     *snabel_timeline_get_name (SnabelTimeline *self);
 gboolean        snabel_timeline_merge (SnabelTimeline   *self,
                                        const SnabelPage *page);
+GPtrArray      *snabel_timeline_find_missing (SnabelTimeline   *self,
+                                              const SnabelPage *page);
+gint64          snabel_timeline_truncate (SnabelTimeline *self,
+                                          guint           n_entries);
 void            snabel_timeline_append_stored (SnabelTimeline *self,
                                                GPtrArray      *entries);
 SnabelEntry    *snabel_timeline_find (SnabelTimeline *self,
