@@ -164,7 +164,8 @@ test_wakes_up (void)
 
   snabel_test_service_set_is_there (login, TRUE);
   g_signal_connect_swapped (network, "changed", G_CALLBACK (count_cb), &n_changes);
-  while (snabel_fake_clock_get_n_sleepers (SNABEL_FAKE_CLOCK (clock)) == 0)
+  /* One looks at the clock. */
+  while (snabel_fake_clock_get_n_sleepers (SNABEL_FAKE_CLOCK (clock)) == 1)
     {
       /* Whether the system's bus is listened to yet cannot be seen from here. */
       snabel_test_service_emit (login, "PrepareForSleep", g_variant_new ("(b)", FALSE));
@@ -177,8 +178,35 @@ test_wakes_up (void)
   /* To fall asleep is no chance to retry. */
   snabel_test_service_emit (login, "PrepareForSleep", g_variant_new ("(b)", TRUE));
   wait_for_signals ();
-  g_assert_cmpuint (snabel_fake_clock_get_n_sleepers (SNABEL_FAKE_CLOCK (clock)), ==, 0);
+  g_assert_cmpuint (snabel_fake_clock_get_n_sleepers (SNABEL_FAKE_CLOCK (clock)), ==, 1);
   snabel_test_service_set_is_there (login, FALSE);
+}
+
+/* Nobody tells of waking up, but the time of day has gone on without the timers. */
+static void
+test_clock_jumps (void)
+{
+  g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
+  g_autoptr(SnabelFakeMonitor) fake = g_object_new (SNABEL_TYPE_FAKE_MONITOR, NULL);
+  g_autoptr(SnabelNetwork) network = snabel_network_monitor_new (clock, G_NETWORK_MONITOR (fake));
+  guint n_changes = 0;
+
+  g_signal_connect_swapped (network, "changed", G_CALLBACK (count_cb), &n_changes);
+  for (guint i = 0; i < 4; i++)
+    {
+      snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (clock), G_TIME_SPAN_MINUTE);
+      snabel_test_wait_a_turn ();
+    }
+  g_assert_cmpuint (n_changes, ==, 0);
+
+  snabel_fake_clock_jump (SNABEL_FAKE_CLOCK (clock), G_TIME_SPAN_HOUR);
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (clock), G_TIME_SPAN_MINUTE);
+  snabel_test_wait_a_turn ();
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (clock), G_TIME_SPAN_SECOND);
+  snabel_test_wait_until (n_changes == 1);
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (clock), G_TIME_SPAN_MINUTE);
+  snabel_test_wait_a_turn ();
+  g_assert_cmpuint (n_changes, ==, 1);
 }
 
 /* The desktop's own monitor, and an end before the system's bus has answered. */
@@ -199,6 +227,7 @@ main (int    argc,
   snabel_test_init (&argc, &argv);
   snabel_test_add ("/network-monitor/changes", test_changes);
   snabel_test_add ("/network-monitor/wakes-up", test_wakes_up);
+  snabel_test_add ("/network-monitor/clock-jumps", test_clock_jumps);
   snabel_test_add ("/network-monitor/finalize", test_finalize);
 
   return g_test_run ();

@@ -15,6 +15,7 @@ struct _SnabelFakeClock
 {
   GObject    parent_instance;
   gint64     passed;
+  gint64     jumped;
   GPtrArray *sleepers;
   gboolean   is_running;
 };
@@ -31,7 +32,9 @@ sleeper_free (gpointer data)
 static gint64
 fake_get_real_time (SnabelClock *clock)
 {
-  return START_TIME + SNABEL_FAKE_CLOCK (clock)->passed;
+  SnabelFakeClock *self = SNABEL_FAKE_CLOCK (clock);
+
+  return START_TIME + self->passed + self->jumped;
 }
 
 static gint64
@@ -147,6 +150,20 @@ snabel_fake_clock_advance (SnabelFakeClock *self,
       sleeper_free (sleeper);
     }
   self->passed = until;
+}
+
+/**
+ * snabel_fake_clock_jump:
+ *
+ * Moves the time of day alone, as when the machine sleeps and no timer runs.
+ */
+void
+snabel_fake_clock_jump (SnabelFakeClock *self,
+                        gint64           microseconds)
+{
+  g_return_if_fail (SNABEL_IS_FAKE_CLOCK (self));
+
+  self->jumped += microseconds;
 }
 
 /**

@@ -12,6 +12,8 @@ G_DECLARE_FINAL_TYPE (SnabelFakeClock, snabel_fake_clock, SNABEL, FAKE_CLOCK, GO
 SnabelClock *snabel_fake_clock_new (void);
 void         snabel_fake_clock_advance (SnabelFakeClock *self,
                                         gint64           microseconds);
+void         snabel_fake_clock_jump (SnabelFakeClock *self,
+                                     gint64           microseconds);
 void         snabel_fake_clock_set_is_running (SnabelFakeClock *self,
                                                gboolean         is_running);
 guint        snabel_fake_clock_get_n_sleepers (SnabelFakeClock *self);

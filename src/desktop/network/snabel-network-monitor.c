@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* GNetworkMonitor and logind together: whenever a retry has a new chance, one signal. */
+/* GNetworkMonitor, logind and the clock together: whenever a retry has a new chance, one signal. */
 #include "network/snabel-network-monitor.h"
 
 #include "base/snabel-async.h"
@@ -12,6 +12,10 @@
 /* A network that comes up says so many times: for each address and each route. */
 #define SETTLING_TIME (500 * G_TIME_SPAN_MILLISECOND)
 
+/* Not every system has a logind that tells of sleep: the time of day goes on meanwhile, the time of timers does not. */
+#define LOOK_INTERVAL   (60 * G_TIME_SPAN_SECOND)
+#define LEAST_TIME_LOST (30 * G_TIME_SPAN_SECOND)
+
 struct _SnabelNetworkMonitor
 {
   GObject          parent_instance;
@@ -20,6 +24,8 @@ struct _SnabelNetworkMonitor
   GDBusConnection *system_bus;
   DexFuture       *connecting;
   DexFuture       *settling;
+  DexFuture       *looking;
+  gint64           time_lost; /* by which the time of day is ahead of that of timers */
   guint            sleep_signal_id;
 };
 
@@ -51,6 +57,28 @@ settle (SnabelNetworkMonitor *self)
 {
   dex_clear (&self->settling);
   self->settling = snabel_then_main (snabel_clock_sleep (self->clock, SETTLING_TIME), settled_cb, self);
+}
+
+static gint64
+get_time_lost (SnabelNetworkMonitor *self)
+{
+  return snabel_clock_get_real_time (self->clock) - snabel_clock_get_monotonic_time (self->clock);
+}
+
+static DexFuture *
+look_cb (DexFuture *future,
+         gpointer   user_data)
+{
+  SnabelNetworkMonitor *self = user_data;
+  gint64                time_lost = get_time_lost (self);
+
+  if (time_lost - self->time_lost >= LEAST_TIME_LOST)
+    settle (self);
+  self->time_lost = time_lost;
+  dex_clear (&self->looking);
+  self->looking = snabel_then_main (snabel_clock_sleep (self->clock, LOOK_INTERVAL), look_cb, self);
+
+  return dex_future_new_for_boolean (TRUE);
 }
 
 static void
@@ -107,6 +135,7 @@ snabel_network_monitor_dispose (GObject *object)
 
   dex_clear (&self->connecting);
   dex_clear (&self->settling);
+  dex_clear (&self->looking);
   if (self->sleep_signal_id != 0)
     g_dbus_connection_signal_unsubscribe (self->system_bus, g_steal_handle_id (&self->sleep_signal_id));
   g_clear_object (&self->system_bus);
@@ -145,7 +174,8 @@ snabel_network_monitor_init (SnabelNetworkMonitor *self)
  * @clock: measures when the network has come to rest
  * @monitor: (nullable): what is asked; %NULL for the desktop's own
  *
- * SnabelNetwork::changed comes half a second after the last of a series of changes, and after waking up.
+ * SnabelNetwork::changed comes half a second after the last of a series of changes, and after waking up; where nobody
+ * tells of that, within a minute.
  *
  * Returns: (transfer full): the network as the desktop sees it
  */
@@ -163,6 +193,9 @@ snabel_network_monitor_new (SnabelClock     *clock,
   self->monitor = g_object_ref (monitor != NULL ? monitor : g_network_monitor_get_default ());
   g_signal_connect_object (self->monitor, "network-changed", G_CALLBACK (network_changed_cb), self, G_CONNECT_SWAPPED);
   self->connecting = snabel_then_main (dex_bus_get (G_BUS_TYPE_SYSTEM), connected_cb, self);
+
+  self->time_lost = get_time_lost (self);
+  self->looking = snabel_then_main (snabel_clock_sleep (clock, LOOK_INTERVAL), look_cb, self);
 
   return SNABEL_NETWORK (self);
 }
