@@ -153,6 +153,19 @@ snabel_test_instance_set_refuses_streams (SnabelTestInstance *self,
 }
 
 /**
+ * snabel_test_instance_set_streams_are_mute:
+ * @are_mute: whether live connections stand, but nothing is told over them
+ */
+void
+snabel_test_instance_set_streams_are_mute (SnabelTestInstance *self,
+                                           gboolean            are_mute)
+{
+  g_return_if_fail (SNABEL_IS_TEST_INSTANCE (self));
+
+  tusk_hub_set_is_mute (get_hub (self), are_mute);
+}
+
+/**
  * snabel_test_instance_get_requests:
  *
  * Returns: (transfer none) (element-type SnabelTestRequest): all requests, oldest first, but those to /_control/

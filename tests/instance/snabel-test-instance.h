@@ -207,6 +207,8 @@ void  snabel_test_instance_ping (SnabelTestInstance *self);
 void  snabel_test_instance_drop_streams (SnabelTestInstance *self);
 void  snabel_test_instance_set_refuses_streams (SnabelTestInstance *self,
                                                 gboolean            refuses);
+void  snabel_test_instance_set_streams_are_mute (SnabelTestInstance *self,
+                                                 gboolean            are_mute);
 
 /* What it saw. */
 GPtrArray         *snabel_test_instance_get_requests (SnabelTestInstance *self);

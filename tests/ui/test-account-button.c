@@ -357,13 +357,46 @@ test_words (void)
   anna = dup_session (&world, 0);
   snabel_test_wait_until (is_live, anna);
   live = snabel_account_words_dup_state (anna);
-  g_assert_true (g_str_has_prefix (live, "Connected"));
+  g_assert_cmpstr (live, ==, "Connected, live");
   snabel_test_instance_revoke_tokens (world.instance);
   snabel_session_retry (anna);
   snabel_test_wait_until (needs_sign_in, anna);
   lost = snabel_account_words_dup_state (anna);
   g_assert_cmpstr (lost, ==, "Needs to sign in");
   g_assert_cmpstr (snabel_account_words_get_icon_name (anna), ==, "dialog-password-symbolic");
+}
+
+static gboolean
+polls (gpointer data)
+{
+  return snabel_session_get_state (data) == SNABEL_SESSION_POLLING;
+}
+
+/* What is chosen in the account's menu holds, and is said. */
+static void
+test_mode (void)
+{
+  g_auto(World) world = { NULL };
+  g_autoptr(SnabelSession) anna = NULL;
+  g_autoptr(GtkWidget) item = NULL;
+  g_autofree char *calm = NULL;
+  g_autofree char *by_hand = NULL;
+  g_autofree char *mode = NULL;
+
+  world_open (&world);
+  anna = dup_session (&world, 0);
+  snabel_test_wait_until (is_live, anna);
+  item = g_object_ref_sink (snabel_account_item_new (world.accounts, anna));
+  g_assert_true (gtk_widget_activate_action (item, "account.mode", "s", "polled"));
+  snabel_test_wait_until (polls, anna);
+  calm = snabel_account_words_dup_state (anna);
+  g_assert_cmpstr (calm, ==, "Connected, looks every 5 minutes");
+
+  snabel_session_set_mode (anna, SNABEL_MODE_BY_HAND);
+  g_object_get (item, "mode", &mode, NULL);
+  g_assert_cmpstr (mode, ==, "by-hand");
+  by_hand = snabel_account_words_dup_state (anna);
+  g_assert_cmpstr (by_hand, ==, "Looks only when you refresh");
 }
 
 int
@@ -378,6 +411,7 @@ main (int    argc,
   g_test_add_func ("/account-button/removal-locked", test_removal_locked);
   g_test_add_func ("/account-button/removal-without-server", test_removal_without_server);
   g_test_add_func ("/account-button/words", test_words);
+  g_test_add_func ("/account-button/mode", test_mode);
 
   return g_test_run ();
 }

@@ -1,40 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fetch what was missed, go live, wait, and again: the back-fill is the guarantee, the stream a hint. */
-#include "session/snabel-connection.h"
+/* How an account stands with its server, and from when to when it is kept up to date. */
+#include "session/snabel-connection-private.h"
 
-#include "api/snabel-api-accounts.h"
 #include "base/snabel-async.h"
-#include "base/snabel-error.h"
-#include "base/http/snabel-retry.h"
-
-/* A live account is asked all the same now and then: streams drop events without telling. */
-#define LIVE_INTERVAL (15 * 60 * G_USEC_PER_SEC)
-#define POLL_INTERVAL (60 * G_USEC_PER_SEC)
-#define FIRST_RETRY   (2 * G_USEC_PER_SEC)
-#define LONGEST_RETRY (5 * 60 * G_USEC_PER_SEC)
-/* A network that comes and goes tells of it many times a second. */
-#define NETWORK_PAUSE (5 * G_USEC_PER_SEC)
-
-struct _SnabelConnection
-{
-  GObject               parent_instance;
-  SnabelClient         *client;
-  SnabelStream         *stream;
-  SnabelConnectionUser  user;
-  DexFuture            *step; /* the one thing that is waited for */
-  DexPromise           *kick;
-  DexFuture            *network_pause; /* after a change of the network, until the next one counts */
-  GError               *refusal;       /* the 401 that verify_credentials has to confirm */
-  char                 *message;
-  gint64                retry_at;
-  gint64                offline_since;
-  guint                 n_failures;
-  SnabelConnectionState state;
-  gboolean              began_live;
-  gboolean              has_streaming;
-  gboolean              is_running;
-  gboolean              network_changed;
-};
 
 enum
 {
@@ -49,20 +17,17 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (SnabelConnection, snabel_connection, G_TYPE_OBJECT)
 
-static void begin_cycle (SnabelConnection *self);
-static void take_network_change (SnabelConnection *self);
-
 static SnabelClock *
 get_clock (SnabelConnection *self)
 {
   return snabel_client_get_platform (self->client)->clock;
 }
 
-static void
-set_state (SnabelConnection     *self,
-           SnabelConnectionState state,
-           const char           *message,
-           gint64                retry_at)
+void
+_snabel_connection_set_state (SnabelConnection     *self,
+                              SnabelConnectionState state,
+                              const char           *message,
+                              gint64                retry_at)
 {
   g_object_freeze_notify (G_OBJECT (self));
   if (state == SNABEL_CONNECTION_OFFLINE && self->offline_since == 0)
@@ -82,197 +47,6 @@ set_state (SnabelConnection     *self,
       g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_STATE]);
     }
   g_object_thaw_notify (G_OBJECT (self));
-}
-
-static gboolean
-stream_is_live (SnabelConnection *self)
-{
-  return snabel_stream_get_state (self->stream) == SNABEL_STREAM_LIVE;
-}
-
-static DexFuture *
-woke_cb (DexFuture *future,
-         gpointer   user_data)
-{
-  g_autoptr(SnabelConnection) alive = g_object_ref (user_data);
-
-  begin_cycle (alive);
-
-  return dex_future_new_for_boolean (TRUE);
-}
-
-/* Whoever is told of the state may stop the connection in the same breath. */
-static void
-wait_for (SnabelConnection *self,
-          gint64            microseconds)
-{
-  if (!self->is_running)
-    return;
-  dex_clear (&self->kick);
-  self->kick = dex_promise_new ();
-  dex_clear (&self->step);
-  self->step = snabel_then_main (dex_future_first (snabel_clock_sleep (get_clock (self), microseconds),
-                                                   dex_ref (self->kick), NULL),
-                                 woke_cb, self);
-}
-
-static void
-settle (SnabelConnection *self)
-{
-  gboolean is_live = stream_is_live (self);
-
-  self->n_failures = 0;
-  if (is_live && !self->began_live)
-    {
-      /* The stream came up while the pages were on their way: what happened between is missing. */
-      begin_cycle (self);
-      return;
-    }
-  if (is_live)
-    self->user.set_is_live (self->user.data, TRUE);
-  set_state (self, is_live ? SNABEL_CONNECTION_LIVE : SNABEL_CONNECTION_POLLING, NULL, 0);
-  wait_for (self, is_live ? LIVE_INTERVAL : POLL_INTERVAL);
-}
-
-static void
-go_offline (SnabelConnection *self,
-            const GError     *error)
-{
-  SnabelRandom *random = snabel_client_get_platform (self->client)->random;
-  gint64        back_off = snabel_retry_get_back_off (random, ++self->n_failures, FIRST_RETRY, LONGEST_RETRY);
-  gint64        wait = MAX (back_off, snabel_client_get_wait (self->client));
-
-  self->user.set_is_live (self->user.data, FALSE);
-  set_state (self, SNABEL_CONNECTION_OFFLINE, error->message,
-             snabel_clock_get_real_time (get_clock (self)) + wait);
-  wait_for (self, wait);
-}
-
-/* snac answers 422 to a token that it does not know (observed with 2.75). */
-static gboolean
-says_token_is_gone (const GError *error)
-{
-  return g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED) ||
-         g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_REFUSED);
-}
-
-static DexFuture *
-verified_cb (DexFuture *future,
-             gpointer   user_data)
-{
-  g_autoptr(SnabelConnection) self = g_object_ref (user_data);
-  g_autoptr(GError) refusal = g_steal_pointer (&self->refusal);
-  g_autoptr(GError) error = NULL;
-
-  /* The token is good, but the pages were refused: what they hold is missing all the same. */
-  if (dex_future_get_value (future, &error) != NULL)
-    go_offline (self, refusal);
-  else if (says_token_is_gone (error))
-    {
-      snabel_stream_stop (self->stream);
-      self->user.set_is_live (self->user.data, FALSE);
-      set_state (self, SNABEL_CONNECTION_UNAUTHORIZED, error->message, 0);
-    }
-  else
-    go_offline (self, error);
-
-  return dex_future_new_for_boolean (TRUE);
-}
-
-static DexFuture *
-refreshed_cb (DexFuture *future,
-              gpointer   user_data)
-{
-  g_autoptr(SnabelConnection) self = g_object_ref (user_data);
-  g_autoptr(GError) error = NULL;
-
-  if (dex_future_get_value (future, &error) != NULL)
-    settle (self);
-  else if (g_error_matches (error, SNABEL_API_ERROR, SNABEL_API_ERROR_UNAUTHORIZED))
-    {
-      /* One 401 may be a proxy's or one endpoint's: only verify_credentials signs an account out. */
-      g_set_error_literal (&self->refusal, error->domain, error->code, error->message);
-      dex_clear (&self->step);
-      self->step = snabel_then_main (snabel_api_verify_credentials (self->client), verified_cb, self);
-    }
-  else
-    go_offline (self, error);
-
-  return dex_future_new_for_boolean (TRUE);
-}
-
-static void
-begin_cycle (SnabelConnection *self)
-{
-  g_clear_error (&self->refusal);
-  self->began_live = stream_is_live (self);
-  if (self->state == SNABEL_CONNECTION_OFFLINE || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
-    set_state (self, SNABEL_CONNECTION_CONNECTING, self->message, 0);
-  if (!self->is_running)
-    return;
-  dex_clear (&self->step);
-  self->step = snabel_then_main (self->user.refresh (self->user.data), refreshed_cb, self);
-}
-
-/* Ends the wait, unless the server asked for it. */
-static void
-wake (SnabelConnection *self)
-{
-  if (self->kick != NULL && dex_future_is_pending (DEX_FUTURE (self->kick)) && snabel_client_get_wait (self->client) == 0)
-    dex_promise_resolve_boolean (self->kick, TRUE);
-}
-
-/* The stream has a pace of its own: what it tells never makes it try again at once. */
-static void
-stream_state_cb (SnabelConnection *self)
-{
-  SnabelStreamState stream_state = snabel_stream_get_state (self->stream);
-
-  if (stream_state == SNABEL_STREAM_LIVE)
-    {
-      wake (self);
-      return;
-    }
-  self->user.set_is_live (self->user.data, FALSE);
-  /* A refused token is looked into by asking for the pages. */
-  if (self->state == SNABEL_CONNECTION_LIVE || stream_state == SNABEL_STREAM_UNAUTHORIZED)
-    wake (self);
-}
-
-static DexFuture *
-network_pause_over_cb (DexFuture *future,
-                       gpointer   user_data)
-{
-  g_autoptr(SnabelConnection) self = g_object_ref (user_data);
-
-  dex_clear (&self->network_pause);
-  if (self->network_changed)
-    take_network_change (self);
-
-  return dex_future_new_for_boolean (TRUE);
-}
-
-/* The first change counts at once, those right after it together once. A stream over the old network may be dead
- * without knowing. */
-static void
-take_network_change (SnabelConnection *self)
-{
-  self->network_changed = self->network_pause != NULL;
-  if (!self->is_running || self->state == SNABEL_CONNECTION_UNAUTHORIZED || self->network_changed)
-    return;
-  self->network_pause = snabel_then_main (snabel_clock_sleep (get_clock (self), NETWORK_PAUSE), network_pause_over_cb, self);
-  if (self->has_streaming)
-    snabel_stream_kick (self->stream);
-  wake (self);
-}
-
-static void
-stream_event_cb (SnabelConnection *self,
-                 const char       *streams,
-                 const char       *event,
-                 const char       *payload)
-{
-  self->user.event (self->user.data, event, payload);
 }
 
 static void
@@ -387,9 +161,9 @@ snabel_connection_new (SnabelClient               *client,
   self->client = g_object_ref (client);
   self->stream = g_object_ref (stream);
   self->user = *user;
-  g_signal_connect_object (stream, "notify::state", G_CALLBACK (stream_state_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (stream, "event", G_CALLBACK (stream_event_cb), self, G_CONNECT_SWAPPED);
-  g_signal_connect_object (platform->network, "changed", G_CALLBACK (take_network_change), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stream, "notify::state", G_CALLBACK (_snabel_connection_take_stream_state), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (stream, "event", G_CALLBACK (_snabel_connection_take_event), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (platform->network, "changed", G_CALLBACK (_snabel_connection_take_network_change), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -408,9 +182,9 @@ snabel_connection_start (SnabelConnection *self,
 
   self->is_running = TRUE;
   self->has_streaming = has_streaming;
-  if (has_streaming)
+  if (_snabel_connection_wants_stream (self))
     snabel_stream_start (self->stream);
-  begin_cycle (self);
+  _snabel_connection_begin_cycle (self);
 }
 
 /**
@@ -431,6 +205,30 @@ snabel_connection_stop (SnabelConnection *self)
 }
 
 /**
+ * snabel_connection_set_mode:
+ * @mode: how eagerly the account is kept up to date
+ *
+ * Begins to keep to it at once, with a look at the server.
+ */
+void
+snabel_connection_set_mode (SnabelConnection *self,
+                            SnabelMode        mode)
+{
+  g_return_if_fail (SNABEL_IS_CONNECTION (self));
+
+  if (self->mode == mode)
+    return;
+  self->mode = mode;
+  if (!self->is_running || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
+    return;
+  if (_snabel_connection_wants_stream (self))
+    snabel_stream_start (self->stream);
+  else
+    snabel_stream_stop (self->stream);
+  snabel_connection_kick (self);
+}
+
+/**
  * snabel_connection_kick:
  *
  * Does not wait any longer, not even for a server that asked for a pause: the person asks.
@@ -442,7 +240,7 @@ snabel_connection_kick (SnabelConnection *self)
 
   if (!self->is_running || self->state == SNABEL_CONNECTION_UNAUTHORIZED)
     return;
-  if (self->has_streaming && !stream_is_live (self))
+  if (_snabel_connection_wants_stream (self) && !_snabel_connection_stream_is_live (self))
     snabel_stream_kick (self->stream);
   if (self->kick != NULL && dex_future_is_pending (DEX_FUTURE (self->kick)))
     dex_promise_resolve_boolean (self->kick, TRUE);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "api/snabel-client.h"
+#include "session/snabel-mode.h"
 #include "stream/snabel-stream.h"
 
 G_BEGIN_DECLS
@@ -11,7 +12,7 @@ G_BEGIN_DECLS
  * SnabelConnectionState:
  * @SNABEL_CONNECTION_CONNECTING: the server is being asked
  * @SNABEL_CONNECTION_LIVE: what happens arrives at once, and nothing before it is missing
- * @SNABEL_CONNECTION_POLLING: the server is asked every minute
+ * @SNABEL_CONNECTION_POLLING: the server is asked now and then, as the mode says; every minute where a stream is wanted
  * @SNABEL_CONNECTION_OFFLINE: the server does not answer; tried again at #SnabelConnection:retry-at
  * @SNABEL_CONNECTION_UNAUTHORIZED: the server does not know the token, and confirmed it
  */
@@ -28,8 +29,9 @@ typedef enum
  * SnabelConnectionUser:
  * @refresh: fetches all that may have been missed; the future resolves when it is in place
  * @set_is_live: told whether events that arrive now follow on what was fetched
+ * @has_missed: whether the last refresh brought what an event should have told
  * @event: an event of the live connection, its payload as text
- * @data: handed to all three
+ * @data: handed to all of them
  *
  * What a connection is kept up for.
  */
@@ -38,6 +40,7 @@ typedef struct
   DexFuture *(*refresh) (gpointer data);
   void (*set_is_live) (gpointer data,
                        gboolean is_live);
+  gboolean (*has_missed) (gpointer data);
   void (*event) (gpointer    data,
                  const char *name,
                  const char *payload);
@@ -53,6 +56,8 @@ SnabelConnection     *snabel_connection_new (SnabelClient               *client,
 void                  snabel_connection_start (SnabelConnection *self,
                                                gboolean          has_streaming);
 void                  snabel_connection_stop (SnabelConnection *self);
+void                  snabel_connection_set_mode (SnabelConnection *self,
+                                                  SnabelMode        mode);
 void                  snabel_connection_kick (SnabelConnection *self);
 SnabelConnectionState snabel_connection_get_state (SnabelConnection *self);
 const char           *snabel_connection_get_message (SnabelConnection *self);

@@ -161,9 +161,13 @@ learn (SnabelSession *self)
 static DexFuture *
 refresh (gpointer data)
 {
-  SnabelSession *self = data;
+  return snabel_session_refresh (data);
+}
 
-  return dex_future_all_race (snabel_feed_refresh (self->home), snabel_notifications_refresh (self->notifications), NULL);
+static gboolean
+has_missed (gpointer data)
+{
+  return snabel_feed_take_has_missed (((SnabelSession *) data)->home);
 }
 
 static void
@@ -342,7 +346,7 @@ void
 snabel_session_set_credentials (SnabelSession           *self,
                                 const SnabelCredentials *credentials)
 {
-  SnabelConnectionUser user = { refresh, set_is_live, take_event, self };
+  SnabelConnectionUser user = { refresh, set_is_live, has_missed, take_event, self };
   g_autoptr(SnabelStream) stream = NULL;
   SnabelCredentials *copy;
 
@@ -358,6 +362,7 @@ snabel_session_set_credentials (SnabelSession           *self,
   snabel_notifications_set_client (self->notifications, self->client);
   stream = make_stream (self);
   self->connection = snabel_connection_new (self->client, stream, &user);
+  snabel_connection_set_mode (self->connection, self->mode);
   g_signal_connect_object (self->connection, "notify", G_CALLBACK (connection_changed_cb), self, G_CONNECT_SWAPPED);
   _snabel_session_set_state (self, SNABEL_SESSION_CONNECTING, NULL);
   snabel_connection_start (self->connection, snabel_session_get_capabilities (self).has_streaming);

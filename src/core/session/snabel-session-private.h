@@ -16,6 +16,9 @@ G_BEGIN_DECLS
 #define SNABEL_SESSION_KEEPER      "keeper"
 #define SNABEL_SESSION_KEEPER_FILE "file"
 
+/* Under this name how eagerly the account is kept up to date. */
+#define SNABEL_SESSION_MODE "mode"
+
 struct _SnabelSession
 {
   GObject              parent_instance;
@@ -39,24 +42,27 @@ struct _SnabelSession
   GListStore          *emojis;     /* (nullable): what the server offers, once it was wanted */
   gboolean             is_loading_emojis;
   SnabelSessionState   state;
+  SnabelMode           mode;
   gboolean             is_ended; /* stopped: nothing is begun nor written any more */
 };
 
 gboolean _snabel_session_is_ended (SnabelSession *self);
 void     _snabel_session_vault_opened_cb (SnabelSession *self);
 
-void _snabel_session_set_state (SnabelSession     *self,
-                                SnabelSessionState state,
-                                const char        *message);
-void _snabel_session_set_instance (SnabelSession  *self,
-                                   SnabelInstance *instance);
-void _snabel_session_set_visibility (SnabelSession *self,
-                                     const char    *visibility);
-void _snabel_session_forget_status (SnabelSession *self,
-                                    const char    *id);
-void _snabel_session_emit_unlocked (SnabelSession *self);
-void _snabel_session_emit_event (SnabelSession *self,
-                                 const char    *name,
-                                 const char    *payload);
+void       _snabel_session_set_state (SnabelSession     *self,
+                                      SnabelSessionState state,
+                                      const char        *message);
+void       _snabel_session_notify_mode (SnabelSession *self);
+DexFuture *_snabel_session_restore_mode (SnabelSession *self);
+void       _snabel_session_set_instance (SnabelSession  *self,
+                                         SnabelInstance *instance);
+void       _snabel_session_set_visibility (SnabelSession *self,
+                                           const char    *visibility);
+void       _snabel_session_forget_status (SnabelSession *self,
+                                          const char    *id);
+void       _snabel_session_emit_unlocked (SnabelSession *self);
+void       _snabel_session_emit_event (SnabelSession *self,
+                                       const char    *name,
+                                       const char    *payload);
 
 G_END_DECLS

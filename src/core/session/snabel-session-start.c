@@ -141,7 +141,7 @@ snabel_session_start (SnabelSession *self,
                       DexFuture     *until)
 {
   const char *key;
-  DexFuture  *parts[6];
+  DexFuture  *parts[7];
 
   g_return_if_fail (SNABEL_IS_SESSION (self));
 
@@ -155,7 +155,8 @@ snabel_session_start (SnabelSession *self,
   parts[3] = snabel_then_main (snabel_words_get_value (self->words, key, SNABEL_SESSION_VISIBILITY), visibility_cb, self);
   parts[4] = snabel_then_main (snabel_words_get_value (self->words, key, SNABEL_SESSION_SOFTWARE), software_cb, self);
   parts[5] = snabel_then_main (snabel_words_get_value (self->words, key, SNABEL_SESSION_KEEPER), keeper_cb, self);
-  self->starting = snabel_then_main (dex_future_all (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], NULL), restored_cb, self);
+  parts[6] = _snabel_session_restore_mode (self);
+  self->starting = snabel_then_main (dex_future_all (parts[0], parts[1], parts[2], parts[3], parts[4], parts[5], parts[6], NULL), restored_cb, self);
 }
 
 /**

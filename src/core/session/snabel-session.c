@@ -18,6 +18,7 @@ enum
   PROP_RETRY_AT,
   PROP_ACCOUNT,
   PROP_INSTANCE,
+  PROP_MODE,
   PROP_DEFAULT_VISIBILITY,
   N_PROPS
 };
@@ -59,6 +60,9 @@ snabel_session_get_property (GObject    *object,
       break;
     case PROP_INSTANCE:
       g_value_set_object (value, self->instance);
+      break;
+    case PROP_MODE:
+      g_value_set_uint (value, self->mode);
       break;
     case PROP_DEFAULT_VISIBILITY:
       g_value_set_enum (value, snabel_session_get_default_visibility (self));
@@ -179,6 +183,14 @@ snabel_session_class_init (SnabelSessionClass *klass)
   properties[PROP_DEFAULT_VISIBILITY] =
     g_param_spec_enum ("default-visibility", NULL, NULL, SNABEL_TYPE_VISIBILITY, SNABEL_VISIBILITY_PUBLIC,
                        G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelSession:mode:
+   *
+   * A #SnabelMode: how eagerly the account is kept up to date.
+   */
+  properties[PROP_MODE] =
+    g_param_spec_uint ("mode", NULL, NULL, 0, SNABEL_MODE_BY_HAND, SNABEL_MODE_LIVE,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   install_signals ();
 }
@@ -224,6 +236,12 @@ _snabel_session_set_state (SnabelSession     *self,
     }
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_RETRY_AT]);
   g_object_thaw_notify (G_OBJECT (self));
+}
+
+void
+_snabel_session_notify_mode (SnabelSession *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
 }
 
 void
@@ -475,17 +493,4 @@ snabel_session_get_cache (SnabelSession *self)
   g_return_val_if_fail (SNABEL_IS_SESSION (self), NULL);
 
   return self->cache;
-}
-
-/**
- * snabel_session_reject_unconnected:
- *
- * Returns: (transfer full): a future that rejects with why nothing can be asked of the server
- */
-DexFuture *
-snabel_session_reject_unconnected (SnabelSession *self)
-{
-  const char *message = self->message != NULL ? self->message : _ ("This account is not connected to its server");
-
-  return dex_future_new_reject (SNABEL_API_ERROR, SNABEL_API_ERROR_NOT_SENT, "%s", message);
 }

@@ -7,6 +7,7 @@
 #include "model/snabel-instance.h"
 #include "model/snabel-visibility.h"
 #include "session/snabel-capabilities.h"
+#include "session/snabel-mode.h"
 #include "session/accounts/snabel-credentials.h"
 #include "session/timeline/snabel-feed.h"
 #include "session/notifications/snabel-notifications.h"
@@ -23,7 +24,8 @@ G_BEGIN_DECLS
  * @SNABEL_SESSION_NEEDS_SIGN_IN: the token is gone or revoked; everything else is kept
  * @SNABEL_SESSION_CONNECTING: the server is being asked
  * @SNABEL_SESSION_LIVE: what happens arrives at once
- * @SNABEL_SESSION_POLLING: the server has no live stream; it is asked every minute
+ * @SNABEL_SESSION_POLLING: the server is asked now and then: every minute where it has no live stream that is of
+ *   any use, else as #SnabelSession:mode says
  * @SNABEL_SESSION_OFFLINE: the server does not answer; it is tried again at #SnabelSession:retry-at
  * @SNABEL_SESSION_STOPPED: the account is being removed, or the program ends: nothing is asked any more
  */
@@ -51,6 +53,10 @@ void           snabel_session_start (SnabelSession *self,
                                      DexFuture     *until);
 void           snabel_session_stop (SnabelSession *self);
 void           snabel_session_retry (SnabelSession *self);
+DexFuture     *snabel_session_refresh (SnabelSession *self);
+void           snabel_session_set_mode (SnabelSession *self,
+                                        SnabelMode     mode);
+SnabelMode     snabel_session_get_mode (SnabelSession *self);
 void           snabel_session_set_credentials (SnabelSession           *self,
                                                const SnabelCredentials *credentials);
 

@@ -113,6 +113,7 @@ snabel_account_card_init (SnabelAccountCard *self)
   g_signal_group_connect_swapped (self->signals, "notify::account", G_CALLBACK (update_account), self);
   g_signal_group_connect_swapped (self->signals, "notify::state", G_CALLBACK (update_state), self);
   g_signal_group_connect_swapped (self->signals, "notify::retry-at", G_CALLBACK (update_state), self);
+  g_signal_group_connect_swapped (self->signals, "notify::mode", G_CALLBACK (update_state), self);
 }
 
 /**

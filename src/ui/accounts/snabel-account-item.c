@@ -19,6 +19,15 @@ struct _SnabelAccountItem
   GtkWidget      *check; /* beside the account in use */
 };
 
+enum
+{
+  PROP_0,
+  PROP_MODE,
+  N_PROPS
+};
+
+static GParamSpec *properties[N_PROPS];
+
 G_DEFINE_FINAL_TYPE (SnabelAccountItem, snabel_account_item, GTK_TYPE_LIST_BOX_ROW)
 
 /* The list is a popover: what is asked belongs to the window below it. */
@@ -85,8 +94,21 @@ update_actions (SnabelAccountItem *self)
 }
 
 static GMenuModel *
+make_modes (void)
+{
+  g_autoptr(GMenu) menu = g_menu_new ();
+
+  g_menu_append (menu, _ ("_Live"), "account.mode::live");
+  g_menu_append (menu, _ ("Every _5 Minutes"), "account.mode::polled");
+  g_menu_append (menu, _ ("When I _Refresh"), "account.mode::by-hand");
+
+  return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static GMenuModel *
 make_menu (void)
 {
+  g_autoptr(GMenuModel) modes = make_modes ();
   g_autoptr(GMenu) menu = g_menu_new ();
   g_autoptr(GMenuItem) unlock = g_menu_item_new (_ ("_Unlock…"), "account.unlock");
   g_autoptr(GMenuItem) retry = g_menu_item_new (_ ("_Try Now"), "account.retry");
@@ -95,10 +117,53 @@ make_menu (void)
   g_menu_item_set_attribute (retry, "hidden-when", "s", "action-disabled");
   g_menu_append_item (menu, unlock);
   g_menu_append_item (menu, retry);
+  g_menu_append_submenu (menu, _ ("_Look for New Posts"), modes);
   g_menu_append (menu, _ ("_Sign In Again…"), "account.sign-in");
   g_menu_append (menu, _ ("_Remove…"), "account.remove");
 
   return G_MENU_MODEL (g_steal_pointer (&menu));
+}
+
+static void
+snabel_account_item_get_property (GObject    *object,
+                                  guint       prop_id,
+                                  GValue     *value,
+                                  GParamSpec *pspec)
+{
+  SnabelAccountItem *self = SNABEL_ACCOUNT_ITEM (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODE:
+      g_value_set_string (value, self->session != NULL ? snabel_mode_to_string (snabel_session_get_mode (self->session)) : NULL);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+snabel_account_item_set_property (GObject      *object,
+                                  guint         prop_id,
+                                  const GValue *value,
+                                  GParamSpec   *pspec)
+{
+  SnabelAccountItem *self = SNABEL_ACCOUNT_ITEM (object);
+
+  switch (prop_id)
+    {
+    case PROP_MODE:
+      snabel_session_set_mode (self->session, snabel_mode_from_string (g_value_get_string (value)));
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+mode_changed_cb (SnabelAccountItem *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
 }
 
 static void
@@ -118,7 +183,19 @@ snabel_account_item_class_init (SnabelAccountItemClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = snabel_account_item_dispose;
+  G_OBJECT_CLASS (klass)->get_property = snabel_account_item_get_property;
+  G_OBJECT_CLASS (klass)->set_property = snabel_account_item_set_property;
 
+  /**
+   * SnabelAccountItem:mode:
+   *
+   * How eagerly the account is kept up to date: a name of #SnabelMode.
+   */
+  properties[PROP_MODE] = g_param_spec_string ("mode", NULL, NULL, NULL,
+                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (G_OBJECT_CLASS (klass), N_PROPS, properties);
+
+  gtk_widget_class_install_property_action (widget_class, "account.mode", "mode");
   gtk_widget_class_install_action (widget_class, "account.sign-in", NULL, sign_in_action);
   gtk_widget_class_install_action (widget_class, "account.unlock", NULL, unlock_action);
   gtk_widget_class_install_action (widget_class, "account.retry", NULL, retry_action);
@@ -177,6 +254,7 @@ snabel_account_item_new (SnabelAccounts *accounts,
   snabel_account_item_set_is_in_use (self, FALSE);
   update_actions (self);
   g_signal_connect_object (session, "notify::state", G_CALLBACK (update_actions), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (session, "notify::mode", G_CALLBACK (mode_changed_cb), self, G_CONNECT_SWAPPED);
 
   return GTK_WIDGET (self);
 }

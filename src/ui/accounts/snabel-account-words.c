@@ -21,6 +21,21 @@ dup_offline (SnabelSession *session)
   return clock != NULL ? g_strdup_printf (_ ("Offline since %s"), clock) : g_strdup (_ ("Offline"));
 }
 
+static const char *
+get_polling (SnabelMode mode)
+{
+  switch (mode)
+    {
+    case SNABEL_MODE_POLLED:
+      return _ ("Connected, looks every 5 minutes");
+    case SNABEL_MODE_BY_HAND:
+      return _ ("Looks only when you refresh");
+    case SNABEL_MODE_LIVE:
+    default:
+      return _ ("Connected, looks every minute");
+    }
+}
+
 /**
  * snabel_account_words_dup_name:
  *
@@ -59,9 +74,9 @@ snabel_account_words_dup_state (SnabelSession *session)
     case SNABEL_SESSION_CONNECTING:
       return g_strdup (_ ("Connecting…"));
     case SNABEL_SESSION_LIVE:
-      return g_strdup (_ ("Connected"));
+      return g_strdup (_ ("Connected, live"));
     case SNABEL_SESSION_POLLING:
-      return g_strdup (_ ("Connected, looks every minute"));
+      return g_strdup (get_polling (snabel_session_get_mode (session)));
     case SNABEL_SESSION_OFFLINE:
       return dup_offline (session);
     case SNABEL_SESSION_STOPPED:

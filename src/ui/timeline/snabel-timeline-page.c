@@ -190,7 +190,7 @@ snabel_timeline_page_refresh (SnabelTimelinePage *self)
   if (is_cut_off (self))
     snabel_session_retry (self->session);
   else if (self->refreshing == NULL)
-    self->refreshing = snabel_then_ui (snabel_feed_refresh (_snabel_timeline_page_get_feed (self)), refreshed_cb, self);
+    self->refreshing = snabel_then_ui (snabel_session_refresh (self->session), refreshed_cb, self);
 }
 
 /* The posts went, and with them the focus: it goes to what stands in their place, else to the next place. */

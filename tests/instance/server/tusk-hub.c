@@ -13,6 +13,7 @@ struct _TuskHub
   TuskWorld *world;
   GPtrArray *streams;
   gboolean   refuses;
+  gboolean   is_mute;
 };
 
 /**
@@ -194,6 +195,18 @@ tusk_hub_set_refuses (TuskHub *self,
 }
 
 /**
+ * tusk_hub_set_is_mute:
+ *
+ * Keeps all events to itself, or tells them again.
+ */
+void
+tusk_hub_set_is_mute (TuskHub *self,
+                      gboolean is_mute)
+{
+  self->is_mute = is_mute;
+}
+
+/**
  * tusk_hub_drop:
  * @token: (nullable): only those with this token
  *
@@ -261,7 +274,7 @@ tell (TuskHub      *self,
       gconstpointer data)
 {
   forget_gone (self);
-  for (guint i = 0; i < self->streams->len; i++)
+  for (guint i = 0; i < self->streams->len && !self->is_mute; i++)
     {
       TuskStream *stream = g_ptr_array_index (self->streams, i);
 

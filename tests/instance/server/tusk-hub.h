@@ -13,6 +13,8 @@ TuskReply *tusk_hub_accept (TuskHub           *self,
                             TuskCall          *call,
                             SoupServerMessage *message);
 guint      tusk_hub_get_n_streams (TuskHub *self);
+void       tusk_hub_set_is_mute (TuskHub *self,
+                                 gboolean is_mute);
 void       tusk_hub_set_refuses (TuskHub *self,
                                  gboolean refuses);
 void       tusk_hub_drop (TuskHub   *self,

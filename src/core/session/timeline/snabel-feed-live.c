@@ -160,6 +160,24 @@ snabel_feed_set_is_live (SnabelFeed *self,
   self->early_is_cut = FALSE;
 }
 
+/**
+ * snabel_feed_take_has_missed:
+ *
+ * Returns: whether since the last call a page brought what the live connection should have told before
+ */
+gboolean
+snabel_feed_take_has_missed (SnabelFeed *self)
+{
+  gboolean has_missed;
+
+  g_return_val_if_fail (SNABEL_IS_FEED (self), FALSE);
+
+  has_missed = self->has_missed;
+  self->has_missed = FALSE;
+
+  return has_missed;
+}
+
 static gboolean
 has_id (JsonNode   *status,
         const char *id)

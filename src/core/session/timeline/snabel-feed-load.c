@@ -113,6 +113,14 @@ is_still_last (SnabelFeed *self,
   return last != NULL && g_strcmp0 (snabel_entry_get_key (last), key) == 0;
 }
 
+static gboolean
+is_news (SnabelFeed  *self,
+         SnabelEntry *entry)
+{
+  return g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) > 0 &&
+         snabel_timeline_find (self->timeline, snabel_entry_get_key (entry), NULL) == NULL;
+}
+
 /* Of two answers to "the newest", that to the later question is the newer, whichever comes first. */
 static void
 merge_page (SnabelFeedLoad *load,
@@ -128,6 +136,7 @@ merge_page (SnabelFeedLoad *load,
       if (load->number < self->newest_load)
         return;
       self->newest_load = load->number;
+      self->has_missed |= self->is_live && entries->len > 0 && is_news (self, g_ptr_array_index (entries, 0));
     }
   page.stops_at_end = !load->is_older && self->lowest_read < G_MAXINT64 && !self->store_is_exhausted;
   _snabel_feed_suspect (self, &page);

@@ -39,6 +39,7 @@ struct _SnabelFeed
   guint              newest_load; /* the last begun of those whose newest page is here */
   gboolean           is_live;
   gboolean           early_is_cut; /* more came than is kept */
+  gboolean           has_missed;   /* while live, a page brought something newer than all that was told */
   gboolean           is_loading_older;
   gboolean           store_is_exhausted;
 };

@@ -64,6 +64,7 @@ void       snabel_feed_push_live (SnabelFeed *self,
                                   JsonNode   *status);
 void       snabel_feed_set_is_live (SnabelFeed *self,
                                     gboolean    is_live);
+gboolean   snabel_feed_take_has_missed (SnabelFeed *self);
 void       snabel_feed_delete_status (SnabelFeed *self,
                                       const char *id);
 void       snabel_feed_save_position (SnabelFeed *self,
