@@ -182,6 +182,15 @@ read_field (const SnabelEntityFrame *frame,
 }
 
 static gboolean
+is_settled (const SnabelField *field,
+            SnabelEntity      *entity)
+{
+  const char *known = (field->flags & SNABEL_FIELD_KEPT) != 0 ? snabel_entity_value_peek (field, entity).pointer : NULL;
+
+  return known != NULL && *known != '\0';
+}
+
+static gboolean
 apply (const SnabelEntityFrame *parent,
        SnabelEntity            *self,
        JsonObject              *object,
@@ -198,6 +207,8 @@ apply (const SnabelEntityFrame *parent,
       SnabelEntityValue  value = { 0 };
       Finding            finding = FOUND_NOTHING;
 
+      if (is_settled (field, self))
+        continue;
       frame.field = field;
       finding = read_field (&frame, klass->paths[i], object, &value);
       if (finding != FOUND_VALUE && is_needed && is_new)

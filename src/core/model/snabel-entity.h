@@ -52,12 +52,14 @@ typedef enum
  * SnabelFieldFlags:
  * @SNABEL_FIELD_NEEDED: without it there is no entity; an update never clears it
  * @SNABEL_FIELD_ONCE: not read again inside of what this field holds
+ * @SNABEL_FIELD_KEPT: a string that the thing is known by: once it is there, no update changes it
  */
 typedef enum
 {
   SNABEL_FIELD_PLAIN = 0,
   SNABEL_FIELD_NEEDED = 1 << 0,
   SNABEL_FIELD_ONCE = 1 << 1,
+  SNABEL_FIELD_KEPT = 1 << 2,
 } SnabelFieldFlags;
 
 /**
@@ -104,6 +106,7 @@ typedef struct
 #define SNABEL_LIST_AT(T, m, path, get)       SNABEL_FIELD (T, m, path, LIST, GListModel *, get, SNABEL_FIELD_PLAIN, 0)
 
 #define SNABEL_STRING(T, m)                SNABEL_STRING_AT (T, m, #m)
+#define SNABEL_KEPT_STRING(T, m)           SNABEL_FIELD (T, m, #m, STRING, char *, NULL, SNABEL_FIELD_KEPT, 0)
 #define SNABEL_NEEDED_STRING(T, m)         SNABEL_NEEDED_STRING_AT (T, m, #m)
 #define SNABEL_BOOLEAN(T, m)               SNABEL_BOOLEAN_AT (T, m, #m)
 #define SNABEL_COUNT(T, m)                 SNABEL_COUNT_AT (T, m, #m, 0)

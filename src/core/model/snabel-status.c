@@ -13,7 +13,7 @@ G_DEFINE_FINAL_TYPE (SnabelStatus, snabel_status, SNABEL_TYPE_ENTITY)
 
 static const SnabelField fields[] = {
   SNABEL_NEEDED_STRING (SnabelStatus, id),
-  SNABEL_STRING (SnabelStatus, uri),
+  SNABEL_KEPT_STRING (SnabelStatus, uri),
   SNABEL_STRING (SnabelStatus, url),
   SNABEL_TIME (SnabelStatus, created_at),
   SNABEL_TIME (SnabelStatus, edited_at),

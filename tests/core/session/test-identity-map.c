@@ -47,6 +47,24 @@ test_edited_id (void)
   g_assert_null (snabel_identity_map_find_status (map, "17A"));
 }
 
+/* A server that is unwell names no other post by what it says of this one. */
+static void
+test_spoiled_uri (void)
+{
+  static const char *const spoiled[] = { "42", "true", "null", "{}", "\"\"" };
+  g_autoptr(SnabelIdentityMap) map = snabel_identity_map_new ();
+  g_autoptr(SnabelStatus) first = take (map, "{\"id\":\"1\",\"uri\":\"u:1\"," ACCOUNT "}");
+
+  for (guint i = 0; i < G_N_ELEMENTS (spoiled); i++)
+    {
+      g_autofree char *json = g_strdup_printf ("{\"id\":\"1\",\"uri\":%s," ACCOUNT "}", spoiled[i]);
+      g_autoptr(SnabelStatus) again = take (map, json);
+
+      g_assert_true (again == first);
+      g_assert_cmpstr (first->uri, ==, "u:1");
+    }
+}
+
 static void
 test_boost_shares_inner (void)
 {
@@ -113,6 +131,7 @@ main (int    argc,
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/identity-map/same-object", test_same_object);
   g_test_add_func ("/identity-map/edited-id", test_edited_id);
+  g_test_add_func ("/identity-map/spoiled-uri", test_spoiled_uri);
   g_test_add_func ("/identity-map/boost-shares-inner", test_boost_shares_inner);
   g_test_add_func ("/identity-map/boost-with-inner-uri", test_boost_with_inner_uri);
   g_test_add_func ("/identity-map/empties", test_empties);
