@@ -67,8 +67,9 @@ layout_cb (Rest *rest)
 static void
 after_paint_cb (Rest *rest)
 {
-  rest->n_quiet++;
-  gtk_widget_queue_draw (rest->window);
+  /* What is to be drawn anew has no picture until then. */
+  if (++rest->n_quiet < REST_FRAMES)
+    gtk_widget_queue_draw (rest->window);
 }
 
 /* Counted in frames: a slow machine takes its time for each. */
@@ -199,7 +200,7 @@ take (Shot *shot)
 {
   G_STATIC_ASSERT (G_N_ELEMENTS (main_looks) == G_N_ELEMENTS (own_looks));
 
-  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", shot->folder != NULL, NULL);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   shot->looks = SNABEL_IS_WINDOW (shot->window) ? main_looks : own_looks;
   for (guint i = 0; i < G_N_ELEMENTS (main_looks); i++)
     if (!take_in (shot, &shot->looks[i]))

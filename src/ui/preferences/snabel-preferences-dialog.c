@@ -44,7 +44,7 @@ snabel_preferences_dialog_class_init (SnabelPreferencesDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelPreferencesDialog, alerts);
 }
 
-/* Within a window of 360 px the dialog has 350 px at first; the bin in it asks for 360 (libadwaita 1.7). */
+/* Without a compositor the frame of a window of 360 px takes 10 of them; the bin in the dialog asks for 360 (libadwaita 1.7). */
 static void
 let_be_narrow (GtkWidget *widget)
 {
