@@ -71,6 +71,16 @@ snabel_session_get_mode (SnabelSession *self)
   return self->mode;
 }
 
+/* How far the person has read elsewhere can be told when the posts are here. */
+static DexFuture *
+refreshed_cb (DexFuture *future,
+              gpointer   user_data)
+{
+  snabel_feed_ask_marker (((SnabelSession *) user_data)->home);
+
+  return dex_ref (future);
+}
+
 /**
  * snabel_session_refresh:
  *
@@ -81,9 +91,13 @@ snabel_session_get_mode (SnabelSession *self)
 DexFuture *
 snabel_session_refresh (SnabelSession *self)
 {
+  DexFuture *pages;
+
   dex_return_error_if_fail (SNABEL_IS_SESSION (self));
 
-  return dex_future_all_race (snabel_feed_refresh (self->home), snabel_notifications_refresh (self->notifications), NULL);
+  pages = dex_future_all_race (snabel_feed_refresh (self->home), snabel_notifications_refresh (self->notifications), NULL);
+
+  return dex_future_then (snabel_on_main (pages), refreshed_cb, g_object_ref (self), g_object_unref);
 }
 
 /**

@@ -170,6 +170,22 @@ snabel_entry_new_gap (const char *key)
 }
 
 /**
+ * snabel_entry_new_read_line:
+ *
+ * Returns: (transfer full): the line below which all was read
+ */
+SnabelEntry *
+snabel_entry_new_read_line (void)
+{
+  SnabelEntry *self = g_object_new (SNABEL_TYPE_ENTRY, NULL);
+
+  self->kind = SNABEL_ENTRY_READ_LINE;
+  self->key = g_strdup ("read line");
+
+  return self;
+}
+
+/**
  * snabel_entry_get_kind:
  *
  * Returns: what stands here

@@ -43,6 +43,7 @@ G_DECLARE_FINAL_TYPE (SnabelEntry, snabel_entry, SNABEL, ENTRY, GObject)
 SnabelEntry    *snabel_entry_new_post (SnabelStatus *status,
                                        const char   *paging_id);
 SnabelEntry    *snabel_entry_new_gap (const char *key);
+SnabelEntry    *snabel_entry_new_read_line (void);
 SnabelEntryKind snabel_entry_get_kind (SnabelEntry *self);
 const char     *snabel_entry_get_key (SnabelEntry *self);
 SnabelStatus   *snabel_entry_get_status (SnabelEntry *self);

@@ -453,6 +453,8 @@ snabel_feed_restore (SnabelFeed *self)
 {
   dex_return_error_if_fail (SNABEL_IS_FEED (self));
 
+  _snabel_feed_restore_seen (self);
+
   return dex_future_finally (snabel_on_main (snabel_feed_get_position (self)), position_cb,
                              _snabel_feed_load_new (self, SNABEL_PAGE_OLDER, NULL), _snabel_feed_load_unref);
 }

@@ -30,7 +30,19 @@ struct _SnabelFeed
   DexFuture         *asking;
   DexFuture         *last_write;  /* (nullable): the store is read after it */
   char              *reading_key; /* (nullable): where the person reads */
-  GHashTable        *buried;      /* ids that were deleted: an answer that is under way may still hold them */
+  char             **seen;        /* (nullable): the newest that was seen, and some below it, in case it goes */
+  DexFuture         *restoring_seen;
+  DexFuture         *marking; /* a marker is written, or was just now */
+  DexFuture         *asking_marker;
+  guint              count_id;
+  guint              n_unseen;
+  guint              stale_load;     /* the last begun before the connection stood */
+  gboolean           seen_is_new;    /* not yet kept */
+  gboolean           wants_marking;  /* the server has not been told */
+  gboolean           asks_again;     /* once the answer is here */
+  gboolean           was_refused;    /* the last marker */
+  gboolean           has_no_markers; /* this server */
+  GHashTable        *buried;         /* ids that were deleted: an answer that is under way may still hold them */
   SnabelFeedState    state;
   SnabelMinId        min_id;
   char              *error_message;
@@ -80,6 +92,16 @@ void _snabel_feed_suspect (SnabelFeed       *self,
                            const SnabelPage *page);
 void _snabel_feed_stop_asking (SnabelFeed *self);
 void _snabel_feed_trim (SnabelFeed *self);
+
+void     _snabel_feed_set_n_unseen (SnabelFeed *self,
+                                    guint       n_unseen);
+void     _snabel_feed_count_soon (SnabelFeed *self);
+void     _snabel_feed_restore_seen (SnabelFeed *self);
+gboolean _snabel_feed_see_at (SnabelFeed *self,
+                              guint       index);
+gboolean _snabel_feed_keep_seen (SnabelFeed *self);
+void     _snabel_feed_mark (SnabelFeed *self);
+void     _snabel_feed_stop_marking (SnabelFeed *self);
 
 SnabelFeedLoad *_snabel_feed_load_new (SnabelFeed     *self,
                                        SnabelPagePlace place,

@@ -10,6 +10,7 @@ enum
   PROP_STATE,
   PROP_ERROR_MESSAGE,
   PROP_IS_LOADING_OLDER,
+  PROP_N_UNSEEN,
   N_PROPS
 };
 
@@ -36,6 +37,9 @@ snabel_feed_get_property (GObject    *object,
     case PROP_IS_LOADING_OLDER:
       g_value_set_boolean (value, self->is_loading_older);
       break;
+    case PROP_N_UNSEEN:
+      g_value_set_uint (value, self->n_unseen);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -47,6 +51,10 @@ snabel_feed_dispose (GObject *object)
   SnabelFeed *self = SNABEL_FEED (object);
 
   dex_clear (&self->asking);
+  dex_clear (&self->restoring_seen);
+  dex_clear (&self->marking);
+  dex_clear (&self->asking_marker);
+  g_clear_handle_id (&self->count_id, g_source_remove);
   dex_clear (&self->last_write);
   g_clear_pointer (&self->suspects, g_ptr_array_unref);
   g_clear_pointer (&self->cleared, g_hash_table_unref);
@@ -68,6 +76,7 @@ snabel_feed_finalize (GObject *object)
 
   g_clear_pointer (&self->name, g_free);
   g_clear_pointer (&self->reading_key, g_free);
+  g_clear_pointer (&self->seen, g_strfreev);
   g_clear_pointer (&self->account_key, g_free);
   g_clear_pointer (&self->error_message, g_free);
 
@@ -107,6 +116,14 @@ snabel_feed_class_init (SnabelFeedClass *klass)
   properties[PROP_IS_LOADING_OLDER] =
     g_param_spec_boolean ("is-loading-older", NULL, NULL, FALSE,
                           G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  /**
+   * SnabelFeed:n-unseen:
+   *
+   * How many posts are above all that was seen.
+   */
+  properties[PROP_N_UNSEEN] =
+    g_param_spec_uint ("n-unseen", NULL, NULL, 0, G_MAXUINT, 0,
+                       G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -147,6 +164,16 @@ _snabel_feed_set_is_loading_older (SnabelFeed *self,
     return;
   self->is_loading_older = is_loading_older;
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_IS_LOADING_OLDER]);
+}
+
+void
+_snabel_feed_set_n_unseen (SnabelFeed *self,
+                           guint       n_unseen)
+{
+  if (self->n_unseen == n_unseen)
+    return;
+  self->n_unseen = n_unseen;
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_N_UNSEEN]);
 }
 
 /* Entries for a page of statuses; an entry's paging id is the one in this very page. */
@@ -224,6 +251,7 @@ snabel_feed_new (const char            *name,
   self->words = g_object_ref (parts->words);
   self->map = g_object_ref (parts->map);
   self->timeline = snabel_timeline_new (name);
+  g_signal_connect_object (self->timeline, "items-changed", G_CALLBACK (_snabel_feed_count_soon), self, G_CONNECT_SWAPPED);
 
   return self;
 }
@@ -243,6 +271,7 @@ snabel_feed_set_client (SnabelFeed   *self,
   if (!g_set_object (&self->client, client))
     return;
   _snabel_feed_stop_asking (self);
+  _snabel_feed_stop_marking (self);
   snabel_feed_set_is_live (self, FALSE);
 }
 
@@ -283,6 +312,19 @@ snabel_feed_get_error_message (SnabelFeed *self)
   g_return_val_if_fail (SNABEL_IS_FEED (self), NULL);
 
   return self->error_message;
+}
+
+/**
+ * snabel_feed_get_n_unseen:
+ *
+ * Returns: how many posts are above all that was seen
+ */
+guint
+snabel_feed_get_n_unseen (SnabelFeed *self)
+{
+  g_return_val_if_fail (SNABEL_IS_FEED (self), 0);
+
+  return self->n_unseen;
 }
 
 /**

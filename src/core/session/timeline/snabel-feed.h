@@ -54,6 +54,13 @@ SnabelFeedState snabel_feed_get_state (SnabelFeed *self);
 const char     *snabel_feed_get_error_message (SnabelFeed *self);
 gboolean        snabel_feed_get_is_loading_older (SnabelFeed *self);
 
+guint        snabel_feed_get_n_unseen (SnabelFeed *self);
+SnabelEntry *snabel_feed_get_newest_seen (SnabelFeed *self);
+void         snabel_feed_see (SnabelFeed *self,
+                              const char *entry_key);
+void         snabel_feed_save_seen (SnabelFeed *self);
+void         snabel_feed_ask_marker (SnabelFeed *self);
+
 DexFuture *snabel_feed_restore (SnabelFeed *self);
 DexFuture *snabel_feed_refresh (SnabelFeed *self);
 DexFuture *snabel_feed_load_older (SnabelFeed *self);
