@@ -222,6 +222,67 @@ test_gap (void)
   g_assert_cmpint (snabel_story_run (story, tell_back, NULL), ==, 0);
 }
 
+static SnabelFeed *
+get_home (SnabelStory *story)
+{
+  return snabel_session_get_home (snabel_story_get_session (story));
+}
+
+static gboolean
+has_unseen (SnabelStory *story,
+            gpointer     number)
+{
+  return snabel_feed_get_n_unseen (get_home (story)) == GPOINTER_TO_UINT (number);
+}
+
+static gboolean
+sees_line (SnabelStory *story,
+           gpointer     user_data)
+{
+  return snabel_story_sees_text (story, "You read up to here");
+}
+
+/* So many that the line and the first of the new posts are not on the screen at once. */
+#define N_NEW 12
+
+static gboolean
+tell_new (SnabelStory *story,
+          gpointer     user_data)
+{
+  g_autoptr(SnabelEntry) top = NULL;
+
+  g_assert_true (snabel_story_wait (story, has_rows, NULL));
+  g_assert_true (snabel_story_wait (story, has_unseen, GUINT_TO_POINTER (N_NEW)));
+  snabel_story_settle (story);
+  g_assert_true (has_unseen (story, GUINT_TO_POINTER (N_NEW)));
+  g_assert_true (snabel_story_sees_text (story, G_STRINGIFY (N_NEW)));
+  /* It was read down to the top of what is shown: just above that is the line. */
+  snabel_timeline_view_set_position (get_view (story), snabel_entry_get_key (snabel_feed_get_newest_seen (get_home (story))), 200);
+  g_assert_true (snabel_story_wait (story, sees_line, NULL));
+  g_assert_false (has_unseen (story, GUINT_TO_POINTER (0)));
+  top = g_list_model_get_item (get_timeline (story), 0);
+  snabel_timeline_view_set_position (get_view (story), snabel_entry_get_key (top), 0);
+  g_assert_true (snabel_story_wait (story, has_unseen, GUINT_TO_POINTER (0)));
+
+  return TRUE;
+}
+
+/* What came meanwhile is counted beside Home, is above the line, and counts down as one goes up. */
+static void
+test_new (void)
+{
+  g_autoptr(SnabelStory) story = snabel_story_new ();
+
+  g_assert_cmpint (snabel_story_run (story, tell_away, NULL), ==, 0);
+  for (guint i = 0; i < N_NEW; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Meanwhile, number %u", i);
+      g_autofree char *id = snabel_test_instance_post (story->instance, "tove", text);
+    }
+  snabel_story_begin_again (story);
+  g_assert_cmpint (snabel_story_run (story, tell_new, NULL), ==, 0);
+}
+
 typedef struct
 {
   SnabelStory *story;
@@ -281,6 +342,7 @@ main (int    argc,
   g_test_add_func ("/reading/restart", test_restart);
   g_test_add_func ("/reading/first-frame", test_first_frame);
   g_test_add_func ("/reading/gap", test_gap);
+  g_test_add_func ("/reading/new", test_new);
 
   return g_test_run ();
 }

@@ -4,6 +4,7 @@
 
 #include <adwaita.h>
 
+#include "session/timeline/snabel-lined-timeline.h"
 #include "timeline/snabel-timeline-page.h"
 #include "timeline/snabel-timeline-view.h"
 #include "widgets/snabel-load-view.h"
@@ -18,27 +19,29 @@ typedef struct
   int             saved_offset;
   char           *newest_key;
   gboolean        is_known;
+  gboolean        had_unseen;
   DexFuture      *asking;
   DexFuture      *saving;
 } SnabelReading;
 
 struct _SnabelTimelinePage
 {
-  GtkWidget           parent_instance;
-  SnabelLoadView     *load;
-  GtkWidget          *posts;
-  GtkScrolledWindow  *scroller;
-  SnabelTimelineView *view;
-  GtkRevealer        *pill;
-  AdwButtonContent   *pill_content;
-  SnabelSession      *session;
-  SnabelRowContext   *context;
-  GListStore         *footer;
-  SnabelReading       reading;
-  DexFuture          *refreshing;
-  DexFuture          *loading_older;
-  guint               update_id;
-  guint               n_new;
+  GtkWidget            parent_instance;
+  SnabelLoadView      *load;
+  GtkWidget           *posts;
+  GtkScrolledWindow   *scroller;
+  SnabelTimelineView  *view;
+  GtkRevealer         *pill;
+  AdwButtonContent    *pill_content;
+  SnabelSession       *session;
+  SnabelRowContext    *context;
+  SnabelLinedTimeline *lined;
+  GListStore          *footer;
+  SnabelReading        reading;
+  DexFuture           *refreshing;
+  DexFuture           *loading_older;
+  guint                update_id;
+  guint                n_new;
 };
 
 /* -page.c */
@@ -59,6 +62,9 @@ void _snabel_timeline_page_restore_position (SnabelTimelinePage *self);
 void _snabel_timeline_page_save_position (SnabelTimelinePage *self);
 void _snabel_timeline_page_reading_changed (SnabelTimelinePage *self);
 void _snabel_timeline_page_clear_reading (SnabelTimelinePage *self);
+void _snabel_timeline_page_unseen_changed (SnabelTimelinePage *self);
+void _snabel_timeline_page_begin_watching (SnabelTimelinePage *self);
+void _snabel_timeline_page_end_watching (SnabelTimelinePage *self);
 
 /* -page-actions.c */
 void _snabel_timeline_page_class_init_actions (GtkWidgetClass *widget_class);

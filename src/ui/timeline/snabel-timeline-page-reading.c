@@ -58,6 +58,8 @@ _snabel_timeline_page_save_position (SnabelTimelinePage *self)
   g_autofree char *key = NULL;
 
   dex_clear (&reading->saving);
+  if (self->session != NULL)
+    snabel_feed_save_seen (_snabel_timeline_page_get_feed (self));
   if (!reading->is_known || reading->restored != NULL || self->session == NULL)
     return;
   key = snabel_timeline_view_get_position (self->view, &offset);
@@ -68,6 +70,61 @@ _snabel_timeline_page_save_position (SnabelTimelinePage *self)
 
   reading->saved_offset = offset;
   snabel_feed_save_position (_snabel_timeline_page_get_feed (self), key, offset);
+}
+
+/* A page that nobody looks at shows what nobody has seen. */
+static gboolean
+is_watched (SnabelTimelinePage *self)
+{
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+
+  return gtk_widget_get_mapped (GTK_WIDGET (self->view)) && GTK_IS_WINDOW (root) && gtk_window_is_active (GTK_WINDOW (root));
+}
+
+static void
+see (SnabelTimelinePage *self)
+{
+  g_autofree char *key = is_watched (self) ? snabel_timeline_view_get_position (self->view, NULL) : NULL;
+
+  if (key != NULL)
+    snabel_feed_see (_snabel_timeline_page_get_feed (self), key);
+}
+
+/* The line stays where it was drawn while somebody reads: nothing moves before their eyes. */
+void
+_snabel_timeline_page_unseen_changed (SnabelTimelinePage *self)
+{
+  SnabelFeed  *feed = _snabel_timeline_page_get_feed (self);
+  SnabelEntry *seen = snabel_feed_get_newest_seen (feed);
+  gboolean     has_unseen = snabel_feed_get_n_unseen (feed) > 0;
+  gboolean     begins = has_unseen && !self->reading.had_unseen;
+
+  self->reading.had_unseen = has_unseen;
+  if (begins && seen != NULL && (!is_watched (self) || !snabel_lined_timeline_was_drawn (self->lined)))
+    snabel_lined_timeline_draw_line (self->lined, snabel_entry_get_key (seen));
+}
+
+/* Whoever comes back may have read elsewhere meanwhile. */
+static void
+watched_cb (SnabelTimelinePage *self)
+{
+  if (!is_watched (self))
+    return;
+  snabel_feed_ask_marker (_snabel_timeline_page_get_feed (self));
+  _snabel_timeline_page_reading_changed (self);
+}
+
+void
+_snabel_timeline_page_begin_watching (SnabelTimelinePage *self)
+{
+  g_signal_connect_object (gtk_widget_get_root (GTK_WIDGET (self)), "notify::is-active", G_CALLBACK (watched_cb), self, G_CONNECT_SWAPPED);
+  watched_cb (self);
+}
+
+void
+_snabel_timeline_page_end_watching (SnabelTimelinePage *self)
+{
+  g_signal_handlers_disconnect_by_func (gtk_widget_get_root (GTK_WIDGET (self)), watched_cb, self);
 }
 
 static DexFuture *
@@ -144,6 +201,7 @@ update_idle_cb (gpointer user_data)
 
   self->update_id = 0;
   update_new (self);
+  see (self);
 }
 
 /* After the view has laid itself out: before that it does not know what is on the screen. */

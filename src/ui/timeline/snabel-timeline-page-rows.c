@@ -63,6 +63,7 @@ create_read_line (void)
   GtkWidget *label = gtk_label_new (_ ("You read up to here"));
 
   gtk_widget_add_css_class (label, "read-line");
+  gtk_widget_set_focusable (label, TRUE);
 
   return label;
 }
@@ -134,6 +135,14 @@ estimate_height (gpointer item,
   return snabel_status_row_estimate_height (((SnabelTimelinePage *) user_data)->context, snabel_entry_get_status (item), width);
 }
 
+/* It will be elsewhere next time. */
+static gboolean
+is_passing (gpointer item,
+            gpointer user_data)
+{
+  return get_kind (item, user_data) == ROW_READ_LINE;
+}
+
 static char *
 dup_key (gpointer item,
          gpointer user_data)
@@ -147,10 +156,11 @@ static const SnabelTimelineFactory factory = {
   .bind = bind_row,
   .unbind = unbind_row,
   .estimate_height = estimate_height,
+  .is_passing = is_passing,
   .dup_key = dup_key,
 };
 
-/* The entries, and the feed itself as the item below them. */
+/* The entries with the line of what was read, and the feed itself as the item below them. */
 void
 _snabel_timeline_page_set_up_rows (SnabelTimelinePage *self)
 {
@@ -158,7 +168,8 @@ _snabel_timeline_page_set_up_rows (SnabelTimelinePage *self)
   g_autoptr(GListModel) model = NULL;
 
   self->footer = g_list_store_new (SNABEL_TYPE_FEED);
-  g_list_store_append (models, _snabel_timeline_page_get_timeline (self));
+  self->lined = snabel_lined_timeline_new (_snabel_timeline_page_get_timeline (self));
+  g_list_store_append (models, self->lined);
   g_list_store_append (models, self->footer);
   model = G_LIST_MODEL (gtk_flatten_list_model_new (G_LIST_MODEL (g_steal_pointer (&models))));
 

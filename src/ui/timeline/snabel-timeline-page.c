@@ -216,8 +216,17 @@ static void
 snabel_timeline_page_unmap (GtkWidget *widget)
 {
   _snabel_timeline_page_save_position (SNABEL_TIMELINE_PAGE (widget));
+  _snabel_timeline_page_end_watching (SNABEL_TIMELINE_PAGE (widget));
 
   GTK_WIDGET_CLASS (snabel_timeline_page_parent_class)->unmap (widget);
+}
+
+static void
+snabel_timeline_page_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (snabel_timeline_page_parent_class)->map (widget);
+
+  _snabel_timeline_page_begin_watching (SNABEL_TIMELINE_PAGE (widget));
 }
 
 static void
@@ -272,6 +281,7 @@ connect_signals (SnabelTimelinePage *self)
 
   g_signal_connect_object (feed, "notify::state", update_state, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (feed, "notify::error-message", update_state, self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (feed, "notify::n-unseen", G_CALLBACK (_snabel_timeline_page_unseen_changed), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::state", update_state, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (self->session, "notify::retry-at", update_state, self, G_CONNECT_SWAPPED);
   g_signal_connect_object (timeline, "items-changed", update_state, self, G_CONNECT_SWAPPED);
@@ -293,6 +303,7 @@ snabel_timeline_page_constructed (GObject *object)
   _snabel_timeline_page_ask_position (self);
   _snabel_timeline_page_reading_changed (self);
   _snabel_timeline_page_update_state (self);
+  _snabel_timeline_page_unseen_changed (self);
 }
 
 static void
@@ -306,6 +317,7 @@ snabel_timeline_page_dispose (GObject *object)
   _snabel_timeline_page_clear_reading (self);
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_TIMELINE_PAGE);
   g_clear_object (&self->footer);
+  g_clear_object (&self->lined);
   g_clear_object (&self->context);
   g_clear_object (&self->session);
 
@@ -340,6 +352,7 @@ snabel_timeline_page_class_init (SnabelTimelinePageClass *klass)
   object_class->set_property = snabel_timeline_page_set_property;
   object_class->constructed = snabel_timeline_page_constructed;
   object_class->dispose = snabel_timeline_page_dispose;
+  widget_class->map = snabel_timeline_page_map;
   widget_class->unmap = snabel_timeline_page_unmap;
 
   properties[PROP_CONTEXT] = g_param_spec_object ("context", NULL, NULL, SNABEL_TYPE_ROW_CONTEXT,

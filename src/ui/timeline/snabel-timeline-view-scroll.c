@@ -136,11 +136,18 @@ snabel_timeline_view_dispose_scroll (SnabelTimelineView *self)
   g_clear_object (&self->scroll.vertical);
 }
 
+static gboolean
+is_passing (SnabelTimelineView *self,
+            SnabelTimelineRow  *row)
+{
+  return self->maker.functions.is_passing != NULL && self->maker.functions.is_passing (row->item, self->maker.user_data);
+}
+
 /**
  * snabel_timeline_view_get_position:
  * @offset: (out) (optional): how far the row's top is below that of the viewport; normally 0 or less
  *
- * Returns: (transfer full) (nullable): the key of the topmost row on the screen
+ * Returns: (transfer full) (nullable): the key of the topmost row on the screen that is a lasting place
  */
 char *
 snabel_timeline_view_get_position (SnabelTimelineView *self,
@@ -152,7 +159,7 @@ snabel_timeline_view_get_position (SnabelTimelineView *self,
     {
       SnabelTimelineRow *row = g_ptr_array_index (self->rows, i);
 
-      if (!snabel_timeline_view_is_visible (self, row))
+      if (!snabel_timeline_view_is_visible (self, row) || is_passing (self, row))
         continue;
       if (offset != NULL)
         *offset = (int) floor (snabel_timeline_view_get_row_y (self, row->position));

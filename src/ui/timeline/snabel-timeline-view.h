@@ -13,6 +13,7 @@ G_BEGIN_DECLS
  * @bind: shows @item in @row
  * @unbind: (nullable): lets go of @item
  * @estimate_height: guesses from the content alone how high a row of @width would be
+ * @is_passing: (nullable): whether the row is there for now only: no place to come back to
  * @dup_key: names @item: the same for as long as it means the same thing, and in no other entry
  *
  * How a #SnabelTimelineView makes its rows.
@@ -31,6 +32,8 @@ typedef struct
                   gpointer   user_data);
   int (*estimate_height) (gpointer item,
                           int      width,
+                          gpointer user_data);
+  gboolean (*is_passing) (gpointer item,
                           gpointer user_data);
   char *(*dup_key) (gpointer item,
                     gpointer user_data);

@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Where one can go in the window, and as whom. */
+#include "config.h"
+
 #include "window/snabel-sidebar.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "accounts/snabel-account-button.h"
 #include "snabel-ui.h"
@@ -10,7 +14,7 @@ struct _SnabelSidebar
   GtkWidget            parent_instance;
   GtkWidget           *content;
   SnabelAccountButton *account;
-  GtkWidget           *dot;
+  GtkLabel            *unread;
   GtkListBox          *places;
   GtkListBoxRow       *home_row;
   GtkListBoxRow       *outbox_row;
@@ -23,14 +27,20 @@ struct _SnabelSidebar
 G_DEFINE_FINAL_TYPE (SnabelSidebar, snabel_sidebar, GTK_TYPE_WIDGET)
 
 static void
-update_dot (SnabelSidebar *self)
+update_unread (SnabelSidebar *self)
 {
-  gboolean has_new = snabel_timeline_page_get_n_new (self->page) > 0;
+  SnabelSession   *session = snabel_timeline_page_get_session (self->page);
+  guint            n_unread = snabel_feed_get_n_unseen (snabel_session_get_home (session));
+  g_autofree char *number = g_strdup_printf ("%u", n_unread);
+  g_autofree char *words = g_strdup_printf (g_dngettext (GETTEXT_PACKAGE, "%u new post", "%u new posts", n_unread), n_unread);
 
-  gtk_widget_set_visible (self->dot, has_new);
+  gtk_label_set_label (self->unread, number);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->unread), words);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unread), GTK_ACCESSIBLE_PROPERTY_LABEL, words, -1);
+  gtk_widget_set_visible (GTK_WIDGET (self->unread), n_unread > 0);
   gtk_accessible_reset_relation (GTK_ACCESSIBLE (self->home_row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY);
-  if (has_new)
-    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->home_row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->dot, NULL, -1);
+  if (n_unread > 0)
+    gtk_accessible_update_relation (GTK_ACCESSIBLE (self->home_row), GTK_ACCESSIBLE_RELATION_DESCRIBED_BY, self->unread, NULL, -1);
 }
 
 /* An empty outbox is no place to go to; but nothing disappears under the person who is there. */
@@ -74,7 +84,7 @@ snabel_sidebar_class_init (SnabelSidebarClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "window/snabel-sidebar.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, content);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, account);
-  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, dot);
+  gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, unread);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, places);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, home_row);
   gtk_widget_class_bind_template_child (widget_class, SnabelSidebar, outbox_row);
@@ -86,8 +96,8 @@ snabel_sidebar_init (SnabelSidebar *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
 
-  self->signals = g_signal_group_new (SNABEL_TYPE_TIMELINE_PAGE);
-  g_signal_group_connect_swapped (self->signals, "notify::n-new", G_CALLBACK (update_dot), self);
+  self->signals = g_signal_group_new (SNABEL_TYPE_FEED);
+  g_signal_group_connect_swapped (self->signals, "notify::n-unseen", G_CALLBACK (update_unread), self);
 }
 
 /**
@@ -148,14 +158,17 @@ void
 snabel_sidebar_set_page (SnabelSidebar      *self,
                          SnabelTimelinePage *page)
 {
+  SnabelSession *session;
+
   g_return_if_fail (SNABEL_IS_SIDEBAR (self));
   g_return_if_fail (page == NULL || SNABEL_IS_TIMELINE_PAGE (page));
 
   if (!g_set_object (&self->page, page))
     return;
 
-  g_signal_group_set_target (self->signals, page);
-  snabel_account_button_set_session (self->account, page != NULL ? snabel_timeline_page_get_session (page) : NULL);
+  session = page != NULL ? snabel_timeline_page_get_session (page) : NULL;
+  g_signal_group_set_target (self->signals, session != NULL ? snabel_session_get_home (session) : NULL);
+  snabel_account_button_set_session (self->account, session);
   if (page != NULL)
-    update_dot (self);
+    update_unread (self);
 }
