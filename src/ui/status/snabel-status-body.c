@@ -7,6 +7,7 @@
 #include "status/media/snabel-media-cover.h"
 #include "status/poll/snabel-poll-view.h"
 #include "status/quote/snabel-quote-box.h"
+#include "status/reactions/snabel-reactions-bar.h"
 #include "status/text/snabel-post-text.h"
 #include "status/text/snabel-status-text.h"
 #include "text/snabel-link.h"
@@ -20,6 +21,7 @@ typedef enum
   PART_POLL,
   PART_QUOTE,
   PART_CARD,
+  PART_REACTIONS,
   N_PARTS
 } Part;
 
@@ -60,6 +62,12 @@ has_card (SnabelStatus *status)
          snabel_link_check (status->card->url) == SNABEL_LINK_WEB;
 }
 
+static gboolean
+has_reactions (SnabelStatus *status)
+{
+  return g_list_model_get_n_items (status->emoji_reactions) > 0;
+}
+
 static void
 show_media (SnabelStatusBody *self,
             SnabelStatus     *status)
@@ -92,6 +100,13 @@ show_card (SnabelStatusBody *self,
   snabel_link_card_set_card (SNABEL_LINK_CARD (self->parts[PART_CARD]), status->card);
 }
 
+static void
+show_reactions (SnabelStatusBody *self,
+                SnabelStatus     *status)
+{
+  snabel_reactions_bar_set_status (SNABEL_REACTIONS_BAR (self->parts[PART_REACTIONS]), status);
+}
+
 static GtkWidget *
 create_media (SnabelRowContext *context)
 {
@@ -115,6 +130,7 @@ static const struct
   [PART_POLL] = { has_poll, snabel_poll_view_new, show_poll },
   [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
   [PART_CARD] = { has_card, create_card, show_card },
+  [PART_REACTIONS] = { has_reactions, snabel_reactions_bar_new, show_reactions },
 };
 
 static gboolean
@@ -166,6 +182,20 @@ create_part (SnabelStatusBody *self,
   gtk_widget_insert_after (self->parts[part], GTK_WIDGET (self), previous);
   if (part == PART_MEDIA)
     g_signal_connect_object (self->parts[part], "notify::is-revealed", G_CALLBACK (reveal_media_cb), self, G_CONNECT_SWAPPED);
+}
+
+static void
+update_part (SnabelStatusBody *self,
+             Part              part)
+{
+  gboolean is_needed = parts[part].is_needed (self->status);
+
+  if (is_needed && self->parts[part] == NULL)
+    create_part (self, part);
+  if (is_needed)
+    parts[part].show (self, self->status);
+  if (self->parts[part] != NULL)
+    gtk_widget_set_visible (self->parts[part], is_needed);
 }
 
 static void
@@ -254,18 +284,23 @@ snabel_status_body_set_status (SnabelStatusBody *self,
 
   update_text (self);
   for (Part i = 0; i < N_PARTS; i++)
-    {
-      gboolean is_needed = parts[i].is_needed (status);
-
-      if (is_needed && self->parts[i] == NULL)
-        create_part (self, i);
-      if (is_needed)
-        parts[i].show (self, status);
-      if (self->parts[i] != NULL)
-        gtk_widget_set_visible (self->parts[i], is_needed);
-    }
+    update_part (self, i);
   if (is_other)
     update_media_revealed (self);
+}
+
+/**
+ * snabel_status_body_update_reactions:
+ *
+ * To be called when they changed: the rest of the post stays as it is, with what is selected in it.
+ */
+void
+snabel_status_body_update_reactions (SnabelStatusBody *self)
+{
+  g_return_if_fail (SNABEL_IS_STATUS_BODY (self));
+
+  if (self->status != NULL)
+    update_part (self, PART_REACTIONS);
 }
 
 /**

@@ -16,6 +16,7 @@ void        snabel_status_body_set_context (SnabelStatusBody *self,
                                             SnabelRowContext *context);
 void        snabel_status_body_set_status (SnabelStatusBody *self,
                                            SnabelStatus     *status);
+void        snabel_status_body_update_reactions (SnabelStatusBody *self);
 const char *snabel_status_body_get_plain (SnabelStatusBody *self);
 
 G_END_DECLS

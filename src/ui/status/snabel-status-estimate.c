@@ -16,6 +16,7 @@
 #define POLL_FOOTER 20
 #define CARD        88
 #define QUOTE       100
+#define REACTIONS   30
 
 /* Counts what will be seen of HTML: what is outside of tags, and how many lines it breaks into. */
 static int
@@ -89,6 +90,8 @@ snabel_status_row_estimate_height (SnabelRowContext *context,
     height += PART_GAP + POLL_FOOTER + POLL_OPTION * (int) g_list_model_get_n_items (shown->poll->options);
   if (shown->quote != NULL)
     height += PART_GAP + QUOTE;
+  if (g_list_model_get_n_items (shown->emoji_reactions) > 0)
+    height += PART_GAP + REACTIONS;
 
   return height;
 }

@@ -91,6 +91,12 @@ update_body (SnabelStatusRow *self)
 }
 
 static void
+update_reactions (SnabelStatusRow *self)
+{
+  snabel_status_body_update_reactions (self->body);
+}
+
+static void
 update_header (SnabelStatusRow *self)
 {
   snabel_status_header_set_status (self->header, get_shown (self));
@@ -295,6 +301,7 @@ static const struct
   { "notify::poll", update_body },
   { "notify::card", update_body },
   { "notify::quote", update_body },
+  { "notify::emoji-reactions", update_reactions },
   { "notify::edited-at", update_header },
   { "notify::visibility", update_header },
   { "notify::id", update_actions },

@@ -26,7 +26,9 @@ struct _SnabelStatusActions
   SnabelCountButton *bookmark;
   GtkMenuButton     *more;
   SnabelStatus      *status;
-  SnabelSession     *session; /* (nullable) */
+  SnabelSession     *session;    /* (nullable) */
+  GtkPopover        *chooser;    /* (nullable): made with the first reaction */
+  char              *chosen_for; /* (nullable): the post's id, whatever the row shows by then */
   gboolean           shows_counts;
 };
 
@@ -83,6 +85,8 @@ append_acts (SnabelStatusActions *self,
     return;
 
   is_own = snabel_session_is_own (self->session, status);
+  if (snabel_session_get_capabilities (self->session).reactions != SNABEL_REACTIONS_NONE)
+    append_item (acts, _ ("Add Reaction…"), "actions.choose-reaction", status->id);
   if (!status->reblogged && gtk_widget_get_sensitive (GTK_WIDGET (self->reblog)))
     append_item (acts, _ ("Boost for Followers Only"), "status.reblog-privately", status->id);
   append_item (acts, status->muted ? _ ("Unmute Conversation") : _ ("Mute Conversation"), "status.mute-conversation", status->id);
@@ -117,6 +121,34 @@ create_popup_cb (GtkMenuButton *button,
 }
 
 static void
+picked_cb (SnabelStatusActions *self,
+           const char          *emoji)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "status.add-reaction", "(ss)", self->chosen_for, emoji);
+}
+
+static void
+choose_reaction_action (GtkWidget  *widget,
+                        const char *name,
+                        GVariant   *parameter)
+{
+  SnabelStatusActions *self = SNABEL_STATUS_ACTIONS (widget);
+  graphene_rect_t      place;
+
+  if (self->chooser == NULL)
+    {
+      self->chooser = GTK_POPOVER (gtk_emoji_chooser_new ());
+      gtk_widget_set_parent (GTK_WIDGET (self->chooser), widget);
+      g_signal_connect_swapped (self->chooser, "emoji-picked", G_CALLBACK (picked_cb), self);
+    }
+  g_set_str (&self->chosen_for, g_variant_get_string (parameter, NULL));
+  if (gtk_widget_compute_bounds (GTK_WIDGET (self->more), widget, &place))
+    gtk_popover_set_pointing_to (self->chooser, &(GdkRectangle) { (int) place.origin.x, (int) place.origin.y,
+                                                                  (int) place.size.width, (int) place.size.height });
+  gtk_popover_popup (self->chooser);
+}
+
+static void
 snabel_status_actions_measure (GtkWidget     *widget,
                                GtkOrientation orientation,
                                int            for_size,
@@ -131,6 +163,8 @@ snabel_status_actions_measure (GtkWidget     *widget,
     {
       int size = 0;
 
+      if (GTK_IS_NATIVE (child))
+        continue;
       gtk_widget_measure (child, orientation, -1, &size, NULL, NULL, NULL);
       *minimum = orientation == GTK_ORIENTATION_HORIZONTAL ? *minimum + size : MAX (*minimum, size);
     }
@@ -167,6 +201,8 @@ snabel_status_actions_size_allocate (GtkWidget *widget,
       gtk_widget_size_allocate (children[i],
                                 &(GtkAllocation) { is_rtl ? width - places[i] - widths[i] : places[i], 0, widths[i], height }, -1);
     }
+  if (SNABEL_STATUS_ACTIONS (widget)->chooser != NULL)
+    gtk_popover_present (SNABEL_STATUS_ACTIONS (widget)->chooser);
 }
 
 static void
@@ -176,6 +212,8 @@ snabel_status_actions_dispose (GObject *object)
 
   g_clear_object (&self->status);
   g_clear_object (&self->session);
+  g_clear_pointer (&self->chosen_for, g_free);
+  g_clear_pointer ((GtkWidget **) &self->chooser, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (self), SNABEL_TYPE_STATUS_ACTIONS);
 
   G_OBJECT_CLASS (snabel_status_actions_parent_class)->dispose (object);
@@ -196,6 +234,7 @@ snabel_status_actions_class_init (SnabelStatusActionsClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, favourite);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, bookmark);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusActions, more);
+  gtk_widget_class_install_action (widget_class, "actions.choose-reaction", "s", choose_reaction_action);
   gtk_widget_class_set_css_name (widget_class, "statusactions");
 }
 

@@ -9,6 +9,7 @@
 
 #include "base/snabel-async.h"
 #include "session/actions/snabel-actions.h"
+#include "session/actions/snabel-reactions.h"
 #include "session/actions/snabel-relations.h"
 #include "session/actions/snabel-vote.h"
 #include "session/snabel-shown-name.h"
@@ -311,6 +312,41 @@ poll_ended_cb (Commands *self,
     snabel_detach ("look how a poll ended", snabel_session_refresh_poll (self->session, status));
 }
 
+/* The target is the post's id and an emoji. */
+static void
+set_reaction (Commands *self,
+              GVariant *parameter,
+              gboolean  may_remove)
+{
+  g_autoptr(GVariant) id = g_variant_get_child_value (parameter, 0);
+  g_autoptr(GVariant) name = g_variant_get_child_value (parameter, 1);
+  g_autoptr(SnabelEmojiReaction) reaction = NULL;
+  SnabelStatus *status = find_status (self, id);
+  const char   *emoji = g_variant_get_string (name, NULL);
+  gboolean      is_own;
+
+  if (status == NULL || *emoji == '\0')
+    return;
+  reaction = snabel_session_find_reaction (status, emoji);
+  is_own = reaction != NULL && reaction->me;
+  if (!is_own || may_remove)
+    run (self, snabel_session_set_reaction (self->session, status, emoji, !is_own));
+}
+
+static void
+react_cb (Commands *self,
+          GVariant *parameter)
+{
+  set_reaction (self, parameter, TRUE);
+}
+
+static void
+add_reaction_cb (Commands *self,
+                 GVariant *parameter)
+{
+  set_reaction (self, parameter, FALSE);
+}
+
 static void
 open_address (Commands   *self,
               const char *address)
@@ -376,6 +412,8 @@ static const Command commands[] = {
   { "block-author", "s", block_author_cb },
   { "delete", "s", delete_cb },
   { "vote", "(sau)", vote_cb },
+  { "react", "(ss)", react_cb },
+  { "add-reaction", "(ss)", add_reaction_cb },
   { "refresh-poll", "s", refresh_poll_cb },
   { "poll-ended", "s", poll_ended_cb },
   { "open-in-browser", "s", open_in_browser_cb },
