@@ -521,6 +521,47 @@ test_bounded_below_reader (void)
   tear_down (&fixture);
 }
 
+static SnabelEntryKind
+get_kind (GListModel *timeline,
+          guint       index)
+{
+  g_autoptr(SnabelEntry) entry = g_list_model_get_item (timeline, index);
+
+  return snabel_entry_get_kind (entry);
+}
+
+/* The last post in memory goes, and above it is a gap: what is below, in the store, stays parted from what is above. */
+static void
+test_gap_above_store (void)
+{
+  static const Answer before[] = { { EVERYTHING_ELSE, PAGE (STATUS ("2"), STATUS ("1")) } };
+  static const Answer after[] = { { EVERYTHING_ELSE, PAGE (STATUS ("1000"), STATUS ("999")) } };
+  Fixture             fixture = { NULL };
+  GListModel         *timeline;
+  guint               gap;
+
+  set_up (&fixture, before);
+  timeline = G_LIST_MODEL (snabel_feed_get_timeline (fixture.feed));
+  refresh (&fixture);
+  snabel_feed_set_is_live (fixture.feed, TRUE);
+  for (guint i = 3; i <= 202; i++)
+    snabel_feed_push_live (fixture.feed, make_status (i));
+  snabel_feed_set_is_live (fixture.feed, FALSE);
+  answers = after;
+  refresh (&fixture);
+  snabel_feed_set_is_live (fixture.feed, TRUE);
+  for (guint i = 1001; i <= 1996; i++)
+    snabel_feed_push_live (fixture.feed, make_status (i));
+  gap = g_list_model_get_n_items (timeline) - 2;
+  g_assert_cmpint (get_kind (timeline, gap), ==, SNABEL_ENTRY_GAP);
+  snabel_feed_delete_status (fixture.feed, "202");
+  g_assert_cmpint (get_kind (timeline, gap), ==, SNABEL_ENTRY_GAP);
+  load_older (&fixture);
+  g_assert_cmpuint (g_list_model_get_n_items (timeline), >, gap + 1);
+  g_assert_cmpint (get_kind (timeline, gap), ==, SNABEL_ENTRY_GAP);
+  tear_down (&fixture);
+}
+
 /* What came long before the page was asked for, and is older than it, does not come to stand on top. */
 static void
 test_early_below_page (void)
@@ -581,6 +622,7 @@ main (int    argc,
   snabel_test_add ("/feed/early-below-page", test_early_below_page);
   snabel_test_add ("/feed/bounded", test_bounded);
   snabel_test_add ("/feed/bounded-below-reader", test_bounded_below_reader);
+  snabel_test_add ("/feed/gap-above-store", test_gap_above_store);
   snabel_test_add ("/feed/another-connection", test_another_connection);
 
   return g_test_run ();

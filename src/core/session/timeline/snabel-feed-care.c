@@ -96,5 +96,5 @@ _snabel_feed_trim (SnabelFeed *self)
   if (self->is_loading_older || n_entries <= kept + KEPT_BELOW)
     return;
   self->lowest_read = snabel_timeline_truncate (self->timeline, kept);
-  self->store_is_exhausted = FALSE;
+  _snabel_feed_set_store_is_exhausted (self, FALSE);
 }

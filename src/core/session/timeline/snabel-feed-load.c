@@ -307,7 +307,6 @@ append_cached (SnabelFeed *self,
 {
   g_autoptr(GPtrArray) entries = g_ptr_array_new_with_free_func (g_object_unref);
 
-  self->store_is_exhausted = cached->len < SNABEL_FEED_PAGE_SIZE;
   for (guint i = 0; i < cached->len; i++)
     {
       SnabelCachedEntry *row = g_ptr_array_index (cached, i);
@@ -318,6 +317,7 @@ append_cached (SnabelFeed *self,
         g_ptr_array_add (entries, entry);
     }
   snabel_timeline_append_stored (self->timeline, entries);
+  _snabel_feed_set_store_is_exhausted (self, cached->len < SNABEL_FEED_PAGE_SIZE);
 }
 
 static gint64
@@ -366,9 +366,10 @@ older_stored_cb (DexFuture *future,
   guint           n_before = g_list_model_get_n_items (G_LIST_MODEL (self->timeline));
 
   /* A store that cannot be read has nothing, and the server is asked. */
-  self->store_is_exhausted = TRUE;
   if (cached != NULL)
     append_cached (self, cached);
+  else
+    _snabel_feed_set_store_is_exhausted (self, TRUE);
   if (g_list_model_get_n_items (G_LIST_MODEL (self->timeline)) > n_before)
     return dex_future_new_for_boolean (TRUE);
   if (self->store_is_exhausted)

@@ -82,6 +82,8 @@ void       _snabel_feed_set_state (SnabelFeed     *self,
                                    const char     *error_message);
 void       _snabel_feed_set_is_loading_older (SnabelFeed *self,
                                               gboolean    is_loading_older);
+void       _snabel_feed_set_store_is_exhausted (SnabelFeed *self,
+                                                gboolean    is_exhausted);
 void       _snabel_feed_write (SnabelFeed *self,
                                JsonNode   *statuses);
 void       _snabel_feed_free_node (gpointer data);

@@ -208,6 +208,15 @@ add_cached_entry (SnabelCacheWrite *write,
                                             is_gap ? snabel_entry_get_key (entry) : snabel_entry_get_paging_id (entry)));
 }
 
+/* While the store has more, a gap at the lower end parts what is here from that. */
+void
+_snabel_feed_set_store_is_exhausted (SnabelFeed *self,
+                                     gboolean    is_exhausted)
+{
+  self->store_is_exhausted = is_exhausted;
+  snabel_timeline_set_is_cut (self->timeline, !is_exhausted);
+}
+
 /* Hands @statuses (transfer full) (nullable) and what changed of the timeline to the cache. After that what the store has
  * may go from memory. */
 void
@@ -251,6 +260,7 @@ snabel_feed_new (const char            *name,
   self->words = g_object_ref (parts->words);
   self->map = g_object_ref (parts->map);
   self->timeline = snabel_timeline_new (name);
+  snabel_timeline_set_is_cut (self->timeline, TRUE);
   g_signal_connect_object (self->timeline, "items-changed", G_CALLBACK (_snabel_feed_count_soon), self, G_CONNECT_SWAPPED);
 
   return self;

@@ -15,6 +15,7 @@ struct _SnabelTimeline
   GHashTable *written;
   GArray     *removed;
   gboolean    reached_end;
+  gboolean    is_cut; /* the store may have entries below the last one */
 };
 
 GSequenceIter *_snabel_timeline_lookup (SnabelTimeline *self,

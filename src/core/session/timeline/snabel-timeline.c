@@ -338,10 +338,29 @@ drop_needless_gaps (SnabelTimeline *self)
       GSequenceIter *next = g_sequence_iter_next (iter);
 
       if (_snabel_timeline_is_gap (iter) &&
-          (g_sequence_iter_is_begin (iter) || g_sequence_iter_is_end (next) || _snabel_timeline_is_gap (next)))
+          (g_sequence_iter_is_begin (iter) || (g_sequence_iter_is_end (next) ? !self->is_cut : _snabel_timeline_is_gap (next))))
         _snabel_timeline_remove (self, iter);
       iter = next;
     }
+}
+
+/**
+ * snabel_timeline_set_is_cut:
+ * @is_cut: whether the store may have entries below the last one
+ *
+ * Where there are none, a gap at the lower end parts it from nothing, and goes.
+ */
+void
+snabel_timeline_set_is_cut (SnabelTimeline *self,
+                            gboolean        is_cut)
+{
+  g_return_if_fail (SNABEL_IS_TIMELINE (self));
+
+  if (self->is_cut == is_cut)
+    return;
+  self->is_cut = is_cut;
+  if (!is_cut)
+    drop_needless_gaps (self);
 }
 
 /**

@@ -54,6 +54,8 @@ void            snabel_timeline_append_stored (SnabelTimeline *self,
 SnabelEntry    *snabel_timeline_find (SnabelTimeline *self,
                                       const char     *key,
                                       guint          *index);
+void            snabel_timeline_set_is_cut (SnabelTimeline *self,
+                                            gboolean        is_cut);
 guint           snabel_timeline_remove_status (SnabelTimeline *self,
                                                const char     *id_or_uri);
 SnabelEntry    *snabel_timeline_get_neighbour (SnabelTimeline *self,
