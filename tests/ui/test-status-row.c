@@ -473,6 +473,8 @@ test_accessible (void)
   gtk_test_accessible_assert_property (box, GTK_ACCESSIBLE_PROPERTY_DESCRIPTION,
                                        "A grey bay at low tide, with an orange buoy in the foreground.");
 
+  /* GTK 4.18 holds a widget that is hidden with the focus in it until an event comes; none does here. */
+  gtk_window_set_focus (window, NULL);
   /* What is behind a warning is not read aloud before it is opened. */
   snabel_status_row_set_status (row, warned);
   gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL,

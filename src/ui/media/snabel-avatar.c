@@ -52,15 +52,10 @@ snabel_avatar_set_property (GObject      *object,
                             const GValue *value,
                             GParamSpec   *pspec)
 {
-  SnabelAvatar *self = SNABEL_AVATAR (object);
-  int           size = 0;
-
   switch (prop_id)
     {
     case PROP_SIZE:
-      size = g_value_get_int (value);
-      adw_avatar_set_size (self->avatar, size);
-      snabel_picture_loader_set_size (self->loader, size, size);
+      snabel_avatar_set_size (SNABEL_AVATAR (object), g_value_get_int (value));
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
@@ -90,7 +85,7 @@ snabel_avatar_class_init (SnabelAvatarClass *klass)
    * How wide and high it is.
    */
   properties[PROP_SIZE] = g_param_spec_int ("size", NULL, NULL, 1, G_MAXINT, 40,
-                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_STATIC_STRINGS);
+                                            G_PARAM_READWRITE | G_PARAM_CONSTRUCT | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   /* Whose face it is stands beside it. */
@@ -116,6 +111,25 @@ GtkWidget *
 snabel_avatar_new (int size)
 {
   return g_object_new (SNABEL_TYPE_AVATAR, "size", size, NULL);
+}
+
+/**
+ * snabel_avatar_set_size:
+ * @size: how wide and high it is
+ */
+void
+snabel_avatar_set_size (SnabelAvatar *self,
+                        int           size)
+{
+  g_return_if_fail (SNABEL_IS_AVATAR (self));
+  g_return_if_fail (size > 0);
+
+  if (size == adw_avatar_get_size (self->avatar))
+    return;
+
+  adw_avatar_set_size (self->avatar, size);
+  snabel_picture_loader_set_size (self->loader, size, size);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SIZE]);
 }
 
 /**

@@ -12,6 +12,8 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (SnabelAvatar, snabel_avatar, SNABEL, AVATAR, AdwBin)
 
 GtkWidget *snabel_avatar_new (int size);
+void       snabel_avatar_set_size (SnabelAvatar *self,
+                                   int           size);
 void       snabel_avatar_set_pictures (SnabelAvatar   *self,
                                        SnabelPictures *pictures);
 void       snabel_avatar_set_person (SnabelAvatar *self,

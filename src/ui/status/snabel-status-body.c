@@ -108,12 +108,6 @@ show_reactions (SnabelStatusBody *self,
 }
 
 static GtkWidget *
-create_media (SnabelRowContext *context)
-{
-  return snabel_media_cover_new ();
-}
-
-static GtkWidget *
 create_card (SnabelRowContext *context)
 {
   return snabel_link_card_new ();
@@ -126,7 +120,7 @@ static const struct
   void (*show) (SnabelStatusBody *self,
                 SnabelStatus     *status);
 } parts[N_PARTS] = {
-  [PART_MEDIA] = { has_media, create_media, show_media },
+  [PART_MEDIA] = { has_media, snabel_media_cover_new, show_media },
   [PART_POLL] = { has_poll, snabel_poll_view_new, show_poll },
   [PART_QUOTE] = { has_quote, snabel_quote_box_new, show_quote },
   [PART_CARD] = { has_card, create_card, show_card },

@@ -2,8 +2,7 @@
 /* A post in a timeline: filled by hand, because it is bound while the person scrolls. */
 #include "status/snabel-status-row.h"
 
-#include <adwaita.h>
-
+#include "media/snabel-avatar.h"
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "status/actions/snabel-status-actions.h"
@@ -20,7 +19,7 @@ struct _SnabelStatusRow
 {
   GtkWidget             parent_instance;
   SnabelStatusContext  *context;
-  AdwAvatar            *avatar;
+  SnabelAvatar         *avatar;
   SnabelStatusHeader   *header;
   SnabelContentWarning *warning;
   SnabelStatusBody     *body;
@@ -115,7 +114,7 @@ bind_cb (SnabelStatusRow *self)
   g_autofree char *name = snabel_shown_name_dup (status->account);
 
   snabel_status_context_set_status (self->context, self->status);
-  adw_avatar_set_text (self->avatar, name);
+  snabel_avatar_set_person (self->avatar, name, snabel_account_get_avatar (status->account));
   snabel_content_warning_set_is_revealed (self->warning, is_revealed (self));
   update_header (self);
   update_body (self);
@@ -162,7 +161,7 @@ update_settings (SnabelStatusRow *self)
     gtk_widget_add_css_class (widget, "compact");
   else
     gtk_widget_remove_css_class (widget, "compact");
-  adw_avatar_set_size (self->avatar, is_compact ? COMPACT_AVATAR : AVATAR);
+  snabel_avatar_set_size (self->avatar, is_compact ? COMPACT_AVATAR : AVATAR);
   snabel_status_context_set_indent (self->context, is_compact ? COMPACT_AVATAR : AVATAR);
   snabel_status_actions_set_shows_counts (self->actions, snabel_reading_settings_get_show_counters (settings));
 }
@@ -222,6 +221,7 @@ snabel_status_row_constructed (GObject *object)
   if (self->row_context == NULL)
     self->row_context = g_object_new (SNABEL_TYPE_ROW_CONTEXT, NULL);
   context = self->row_context;
+  snabel_avatar_set_pictures (self->avatar, context->pictures);
   snabel_status_header_set_context (self->header, context);
   snabel_status_body_set_context (self->body, context);
   snabel_status_actions_set_session (self->actions, context->session);
@@ -258,6 +258,7 @@ bind_template (GtkWidgetClass *widget_class)
   g_type_ensure (SNABEL_TYPE_STATUS_BODY);
   g_type_ensure (SNABEL_TYPE_STATUS_CONTEXT);
   g_type_ensure (SNABEL_TYPE_STATUS_HEADER);
+  g_type_ensure (SNABEL_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/snabel-status-row.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, context);
   gtk_widget_class_bind_template_child (widget_class, SnabelStatusRow, avatar);

@@ -2,6 +2,7 @@
 /* A post's pictures, behind a cover if its author says so. */
 #include "status/media/snabel-media-cover.h"
 
+#include "model/snabel-media-attachment.h"
 #include "snabel-ui.h"
 #include "status/media/snabel-media-grid.h"
 
@@ -9,6 +10,7 @@ struct _SnabelMediaCover
 {
   GtkWidget        parent_instance;
   SnabelMediaGrid *grid;
+  GListModel      *attachments;
   GtkWidget       *cover;
   GtkWidget       *show;
   GtkWidget       *hide;
@@ -34,8 +36,7 @@ update_cover (SnabelMediaCover *self)
 
   gtk_widget_set_visible (self->cover, is_covered);
   gtk_widget_set_visible (self->hide, self->is_sensitive && self->is_revealed);
-  gtk_widget_set_can_target (GTK_WIDGET (self->grid), !is_covered);
-  gtk_accessible_update_state (GTK_ACCESSIBLE (self->grid), GTK_ACCESSIBLE_STATE_HIDDEN, is_covered, -1);
+  snabel_media_grid_set_is_covered (self->grid, is_covered);
   if (is_covered)
     gtk_widget_add_css_class (GTK_WIDGET (self), "covered");
   else
@@ -54,6 +55,23 @@ toggle_action (GtkWidget  *widget,
   snabel_media_cover_set_is_revealed (self, !self->is_revealed);
   if (had_focus)
     gtk_widget_grab_focus (self->is_revealed ? self->hide : self->show);
+}
+
+static void
+open_action (GtkWidget  *widget,
+             const char *name,
+             GVariant   *parameter)
+{
+  SnabelMediaCover *self = SNABEL_MEDIA_COVER (widget);
+  g_autoptr(SnabelMediaAttachment) attachment = g_list_model_get_item (self->attachments, g_variant_get_uint32 (parameter));
+  const char *uri = NULL;
+
+  if (attachment == NULL)
+    return;
+
+  uri = attachment->url != NULL ? attachment->url : attachment->remote_url;
+  if (uri != NULL)
+    gtk_widget_activate_action (widget, "status.open-link", "s", uri);
 }
 
 static void
@@ -93,6 +111,7 @@ snabel_media_cover_set_property (GObject      *object,
 static void
 snabel_media_cover_dispose (GObject *object)
 {
+  g_clear_object (&SNABEL_MEDIA_COVER (object)->attachments);
   gtk_widget_dispose_template (GTK_WIDGET (object), SNABEL_TYPE_MEDIA_COVER);
   snabel_ui_unparent_children (GTK_WIDGET (object));
 
@@ -118,6 +137,7 @@ snabel_media_cover_class_init (SnabelMediaCoverClass *klass)
   gtk_widget_class_bind_template_child (widget_class, SnabelMediaCover, show);
   gtk_widget_class_bind_template_child (widget_class, SnabelMediaCover, hide);
   gtk_widget_class_install_action (widget_class, "media.toggle", NULL, toggle_action);
+  gtk_widget_class_install_action (widget_class, "media.open", "u", open_action);
   gtk_widget_class_set_css_name (widget_class, "mediacover");
 }
 
@@ -128,10 +148,23 @@ snabel_media_cover_init (SnabelMediaCover *self)
   update_cover (self);
 }
 
+/**
+ * snabel_media_cover_new:
+ * @context: what the rows of a list share
+ *
+ * Returns: (transfer floating): a cover over nothing yet
+ */
 GtkWidget *
-snabel_media_cover_new (void)
+snabel_media_cover_new (SnabelRowContext *context)
 {
-  return g_object_new (SNABEL_TYPE_MEDIA_COVER, NULL);
+  SnabelMediaCover *self = NULL;
+
+  g_return_val_if_fail (SNABEL_IS_ROW_CONTEXT (context), NULL);
+
+  self = g_object_new (SNABEL_TYPE_MEDIA_COVER, NULL);
+  snabel_media_grid_set_context (self->grid, context);
+
+  return GTK_WIDGET (self);
 }
 
 /**
@@ -144,6 +177,7 @@ snabel_media_cover_set_attachments (SnabelMediaCover *self,
 {
   g_return_if_fail (SNABEL_IS_MEDIA_COVER (self));
 
+  g_set_object (&self->attachments, attachments);
   snabel_media_grid_set_attachments (self->grid, attachments);
 }
 

@@ -4,12 +4,14 @@
 
 #include <gtk/gtk.h>
 
+#include "status/snabel-row-context.h"
+
 G_BEGIN_DECLS
 
 #define SNABEL_TYPE_MEDIA_COVER (snabel_media_cover_get_type ())
 G_DECLARE_FINAL_TYPE (SnabelMediaCover, snabel_media_cover, SNABEL, MEDIA_COVER, GtkWidget)
 
-GtkWidget *snabel_media_cover_new (void);
+GtkWidget *snabel_media_cover_new (SnabelRowContext *context);
 void       snabel_media_cover_set_attachments (SnabelMediaCover *self,
                                                GListModel       *attachments);
 void       snabel_media_cover_set_is_sensitive (SnabelMediaCover *self,

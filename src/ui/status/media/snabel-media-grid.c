@@ -13,10 +13,12 @@
 
 struct _SnabelMediaGrid
 {
-  GtkWidget   parent_instance;
-  GListModel *attachments;
-  GtkWidget  *boxes[MAX_BOXES]; /* (nullable): made when first needed */
-  guint       n_shown;
+  GtkWidget         parent_instance;
+  SnabelRowContext *context;
+  GListModel       *attachments;
+  GtkWidget        *boxes[MAX_BOXES]; /* (nullable): made when first needed */
+  guint             n_shown;
+  gboolean          is_covered;
 };
 
 G_DEFINE_FINAL_TYPE (SnabelMediaGrid, snabel_media_grid, GTK_TYPE_WIDGET)
@@ -131,6 +133,7 @@ snabel_media_grid_dispose (GObject *object)
 {
   SnabelMediaGrid *self = SNABEL_MEDIA_GRID (object);
 
+  g_clear_object (&self->context);
   g_clear_object (&self->attachments);
   for (guint i = 0; i < MAX_BOXES; i++)
     g_clear_pointer (&self->boxes[i], gtk_widget_unparent);
@@ -169,8 +172,39 @@ snabel_media_grid_new (void)
 }
 
 /**
+ * snabel_media_grid_set_context:
+ * @context: what the rows of a list share; once, before the first attachments
+ */
+void
+snabel_media_grid_set_context (SnabelMediaGrid  *self,
+                               SnabelRowContext *context)
+{
+  g_return_if_fail (SNABEL_IS_MEDIA_GRID (self));
+  g_return_if_fail (SNABEL_IS_ROW_CONTEXT (context));
+  g_return_if_fail (self->context == NULL);
+
+  self->context = g_object_ref (context);
+}
+
+static GtkWidget *
+create_box (SnabelMediaGrid *self,
+            guint            position)
+{
+  GtkWidget *box = snabel_media_box_new (self->context);
+
+  snabel_media_box_set_is_covered (SNABEL_MEDIA_BOX (box), self->is_covered);
+  gtk_actionable_set_action_target (GTK_ACTIONABLE (box), "u", position);
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (box), "media.open");
+  gtk_widget_insert_before (box, GTK_WIDGET (self), NULL);
+
+  return box;
+}
+
+/**
  * snabel_media_grid_set_attachments:
  * @attachments: of #SnabelMediaAttachment; beyond four they are counted
+ *
+ * A box that is pressed activates `media.open` with its position.
  */
 void
 snabel_media_grid_set_attachments (SnabelMediaGrid *self,
@@ -191,10 +225,7 @@ snabel_media_grid_set_attachments (SnabelMediaGrid *self,
       g_autoptr(SnabelMediaAttachment) attachment = g_list_model_get_item (attachments, i);
 
       if (self->boxes[i] == NULL && i < self->n_shown)
-        {
-          self->boxes[i] = snabel_media_box_new ();
-          gtk_widget_insert_before (self->boxes[i], GTK_WIDGET (self), NULL);
-        }
+        self->boxes[i] = create_box (self, i);
       if (self->boxes[i] != NULL)
         gtk_widget_set_visible (self->boxes[i], i < self->n_shown);
       if (i >= self->n_shown)
@@ -203,4 +234,23 @@ snabel_media_grid_set_attachments (SnabelMediaGrid *self,
       snabel_media_box_set_n_more (SNABEL_MEDIA_BOX (self->boxes[i]), i == MAX_BOXES - 1 ? n_items - self->n_shown : 0);
     }
   gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
+/**
+ * snabel_media_grid_set_is_covered:
+ * @is_covered: whether what is here is not to be seen, and so not to be fetched
+ */
+void
+snabel_media_grid_set_is_covered (SnabelMediaGrid *self,
+                                  gboolean         is_covered)
+{
+  g_return_if_fail (SNABEL_IS_MEDIA_GRID (self));
+
+  self->is_covered = is_covered;
+  gtk_widget_set_can_target (GTK_WIDGET (self), !is_covered);
+  gtk_widget_set_can_focus (GTK_WIDGET (self), !is_covered);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_STATE_HIDDEN, is_covered, -1);
+  for (guint i = 0; i < MAX_BOXES; i++)
+    if (self->boxes[i] != NULL)
+      snabel_media_box_set_is_covered (SNABEL_MEDIA_BOX (self->boxes[i]), is_covered);
 }

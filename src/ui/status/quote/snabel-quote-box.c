@@ -4,9 +4,9 @@
 
 #include "status/quote/snabel-quote-box.h"
 
-#include <adwaita.h>
 #include <glib/gi18n-lib.h>
 
+#include "media/snabel-avatar.h"
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
 #include "status/snabel-status-header.h"
@@ -20,7 +20,7 @@ struct _SnabelQuoteBox
 {
   GtkWidget           parent_instance;
   GtkWidget          *author;
-  AdwAvatar          *avatar;
+  SnabelAvatar       *avatar;
   SnabelStatusHeader *header;
   SnabelPostText     *text;
   GtkLabel           *note;
@@ -44,6 +44,7 @@ snabel_quote_box_class_init (SnabelQuoteBoxClass *klass)
   G_OBJECT_CLASS (klass)->dispose = snabel_quote_box_dispose;
   g_type_ensure (SNABEL_TYPE_STATUS_HEADER);
   g_type_ensure (SNABEL_TYPE_POST_TEXT);
+  g_type_ensure (SNABEL_TYPE_AVATAR);
   gtk_widget_class_set_template_from_resource (widget_class, SNABEL_UI_RESOURCE_PATH "status/quote/snabel-quote-box.ui");
   gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, author);
   gtk_widget_class_bind_template_child (widget_class, SnabelQuoteBox, avatar);
@@ -72,6 +73,7 @@ snabel_quote_box_new (SnabelRowContext *context)
 
   snabel_status_header_set_context (self->header, context);
   snabel_post_text_set_context (self->text, context);
+  snabel_avatar_set_pictures (self->avatar, context->pictures);
 
   return GTK_WIDGET (self);
 }
@@ -124,7 +126,7 @@ show_status (SnabelQuoteBox *self,
   g_autofree char *note = dup_note (status);
   g_autoptr(SnabelRichText) text = NULL;
 
-  adw_avatar_set_text (self->avatar, name);
+  snabel_avatar_set_person (self->avatar, name, snabel_account_get_avatar (status->account));
   snabel_status_header_set_status (self->header, status);
   if (status->spoiler_text == NULL)
     text = snabel_status_text_dup (status, TRUE);
