@@ -10,11 +10,13 @@ G_BEGIN_DECLS
  * SnabelReveal:
  * @SNABEL_REVEAL_WARNING: what is behind a content warning
  * @SNABEL_REVEAL_MEDIA: the pictures that were marked as sensitive
+ * @SNABEL_REVEAL_TEXT: the whole of a long text
  */
 typedef enum
 {
   SNABEL_REVEAL_WARNING,
   SNABEL_REVEAL_MEDIA,
+  SNABEL_REVEAL_TEXT,
   SNABEL_N_REVEALS
 } SnabelReveal;
 

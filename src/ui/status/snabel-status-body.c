@@ -1,6 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What a post says: its text, and below it what most posts do not have, made on first need. */
+#include "config.h"
+
 #include "status/snabel-status-body.h"
+
+#include <glib/gi18n-lib.h>
 
 #include "snabel-ui.h"
 #include "status/media/snabel-link-card.h"
@@ -11,8 +15,13 @@
 #include "status/text/snabel-post-text.h"
 #include "status/text/snabel-status-text.h"
 #include "text/snabel-link.h"
+#include "text/snabel-text-parts.h"
 
 #define SPACING 9
+
+/* In letters, see snabel_text_parts_fold(): about twenty lines, of which twelve are shown. */
+#define LONG_TEXT   1400
+#define FOLDED_TEXT 800
 
 /* In this order below the text. */
 typedef enum
@@ -29,7 +38,10 @@ struct _SnabelStatusBody
 {
   GtkWidget         parent_instance;
   SnabelPostText   *text;
+  GtkWidget        *fold; /* (nullable): made with the first long text */
   GtkWidget        *parts[N_PARTS];
+  SnabelPostText   *tags;  /* (nullable): made with the first text that ends with tags */
+  char             *plain; /* the text with what is folded away */
   SnabelRowContext *context;
   SnabelStatus     *status;
 };
@@ -152,26 +164,20 @@ update_media_revealed (SnabelStatusBody *self)
     snabel_media_cover_set_is_revealed (SNABEL_MEDIA_COVER (self->parts[PART_MEDIA]), is_media_revealed (self));
 }
 
-/* By a key, or in another row: the same post may stand below its boost. */
-static void
-reveals_changed_cb (SnabelStatusBody *self,
-                    const char       *id)
-{
-  if (self->status != NULL && g_str_equal (self->status->id, id))
-    update_media_revealed (self);
-}
-
 static void
 create_part (SnabelStatusBody *self,
              Part              part)
 {
-  GtkWidget *previous = GTK_WIDGET (self->text);
+  GtkWidget *previous = self->fold != NULL ? self->fold : GTK_WIDGET (self->text);
 
   for (Part i = 0; i < part; i++)
     {
       if (self->parts[i] != NULL)
         previous = self->parts[i];
     }
+  /* Below the tags, which are below the others. */
+  if (part == PART_REACTIONS)
+    previous = gtk_widget_get_last_child (GTK_WIDGET (self));
   self->parts[part] = parts[part].create (self->context);
   gtk_widget_insert_after (self->parts[part], GTK_WIDGET (self), previous);
   if (part == PART_MEDIA)
@@ -192,14 +198,95 @@ update_part (SnabelStatusBody *self,
     gtk_widget_set_visible (self->parts[part], is_needed);
 }
 
+static gboolean
+is_unfolded (SnabelStatusBody *self)
+{
+  return snabel_reveals_contains (self->context->reveals, SNABEL_REVEAL_TEXT, self->status->id);
+}
+
+/* Made with the first long text, like the parts. */
+static void
+update_fold (SnabelStatusBody *self,
+             gboolean          is_long)
+{
+  gboolean is_open = is_long && is_unfolded (self);
+
+  if (is_long && self->fold == NULL)
+    {
+      self->fold = gtk_button_new ();
+      gtk_widget_set_halign (self->fold, GTK_ALIGN_START);
+      gtk_widget_add_css_class (self->fold, "pill-small");
+      gtk_actionable_set_action_name (GTK_ACTIONABLE (self->fold), "body.toggle-text");
+      gtk_widget_insert_after (self->fold, GTK_WIDGET (self), GTK_WIDGET (self->text));
+    }
+  if (self->fold == NULL)
+    return;
+
+  gtk_widget_set_visible (self->fold, is_long);
+  gtk_button_set_label (GTK_BUTTON (self->fold), is_open ? _ ("Show Less") : _ ("Show More"));
+  gtk_accessible_update_state (GTK_ACCESSIBLE (self->fold), GTK_ACCESSIBLE_STATE_EXPANDED, is_open, -1);
+}
+
+static void
+update_tags (SnabelStatusBody *self,
+             SnabelRichText   *tags)
+{
+  if (tags != NULL && self->tags == NULL)
+    {
+      self->tags = SNABEL_POST_TEXT (snabel_post_text_new ());
+      gtk_widget_add_css_class (GTK_WIDGET (self->tags), "trailing-tags");
+      gtk_widget_insert_before (GTK_WIDGET (self->tags), GTK_WIDGET (self), self->parts[PART_REACTIONS]);
+    }
+  if (self->tags == NULL)
+    return;
+
+  snabel_post_text_set_text (self->tags, tags);
+  gtk_widget_set_visible (GTK_WIDGET (self->tags), tags != NULL);
+}
+
+/* Without something that remembers it, a text that was opened would close itself: it is whole then. */
 static void
 update_text (SnabelStatusBody *self)
 {
-  g_autoptr(SnabelRichText) text = snabel_status_text_dup (self->status, self->status->quote != NULL);
+  g_autoptr(SnabelRichText) all = snabel_status_text_dup (self->status, self->status->quote != NULL);
+  g_autoptr(SnabelRichText) tags = NULL;
+  g_autoptr(SnabelRichText) text = all != NULL ? snabel_text_parts_take_tags (all, &tags) : NULL;
+  g_autoptr(SnabelRichText) folded = NULL;
+  gboolean is_long = FALSE;
 
+  if (text != NULL && self->context->reveals != NULL)
+    folded = snabel_text_parts_fold (text, LONG_TEXT, FOLDED_TEXT);
+  is_long = folded != NULL && folded != text;
   snabel_post_text_set_emojis (self->text, self->status->emojis);
-  snabel_post_text_set_text (self->text, text);
+  snabel_post_text_set_text (self->text, is_long && !is_unfolded (self) ? folded : text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);
+  update_fold (self, is_long);
+  update_tags (self, tags);
+  g_set_str (&self->plain, all != NULL ? all->text : "");
+}
+
+/* By a key, or in another row: the same post may stand below its boost. */
+static void
+reveals_changed_cb (SnabelStatusBody *self,
+                    const char       *id)
+{
+  if (self->status == NULL || !g_str_equal (self->status->id, id))
+    return;
+
+  update_media_revealed (self);
+  if (self->fold != NULL && gtk_widget_get_visible (self->fold))
+    update_text (self);
+}
+
+static void
+toggle_text_action (GtkWidget  *widget,
+                    const char *name,
+                    GVariant   *parameter)
+{
+  SnabelStatusBody *self = SNABEL_STATUS_BODY (widget);
+
+  if (self->status != NULL && self->context->reveals != NULL)
+    snabel_reveals_set (self->context->reveals, SNABEL_REVEAL_TEXT, self->status->id, !is_unfolded (self));
 }
 
 static void
@@ -215,10 +302,22 @@ snabel_status_body_dispose (GObject *object)
 }
 
 static void
+snabel_status_body_finalize (GObject *object)
+{
+  g_clear_pointer (&SNABEL_STATUS_BODY (object)->plain, g_free);
+
+  G_OBJECT_CLASS (snabel_status_body_parent_class)->finalize (object);
+}
+
+static void
 snabel_status_body_class_init (SnabelStatusBodyClass *klass)
 {
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
   G_OBJECT_CLASS (klass)->dispose = snabel_status_body_dispose;
-  gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BOX_LAYOUT);
+  G_OBJECT_CLASS (klass)->finalize = snabel_status_body_finalize;
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BOX_LAYOUT);
+  gtk_widget_class_install_action (widget_class, "body.toggle-text", NULL, toggle_text_action);
 }
 
 static void
@@ -307,5 +406,5 @@ snabel_status_body_get_plain (SnabelStatusBody *self)
 {
   g_return_val_if_fail (SNABEL_IS_STATUS_BODY (self), NULL);
 
-  return snabel_post_text_get_plain (self->text);
+  return self->plain != NULL ? self->plain : "";
 }

@@ -18,6 +18,10 @@
 #define QUOTE       100
 #define REACTIONS   30
 
+/* About what snabel_text_parts_fold() leaves. */
+#define LONG_TEXT_LINES   24
+#define FOLDED_TEXT_LINES 16
+
 /* Counts what will be seen of HTML: what is outside of tags, and how many lines it breaks into. */
 static int
 estimate_lines (const char *html,
@@ -51,6 +55,19 @@ estimate_lines (const char *html,
   return n_lines + column / per_line;
 }
 
+static int
+estimate_text (SnabelRowContext *context,
+               SnabelStatus     *status,
+               int               width)
+{
+  int n_lines = estimate_lines (status->content, width);
+
+  if (n_lines <= LONG_TEXT_LINES || context == NULL || context->reveals == NULL)
+    return n_lines;
+
+  return snabel_reveals_contains (context->reveals, SNABEL_REVEAL_TEXT, status->id) ? n_lines : FOLDED_TEXT_LINES;
+}
+
 /**
  * snabel_status_row_estimate_height:
  * @context: (nullable): what the rows of the list share
@@ -81,7 +98,7 @@ snabel_status_row_estimate_height (SnabelRowContext *context,
     return height + WARNING;
 
   if (shown->content != NULL)
-    height += (int) (LINE * scale) * estimate_lines (shown->content, (int) (text_width / scale));
+    height += (int) (LINE * scale) * estimate_text (context, shown, (int) (text_width / scale));
   if (g_list_model_get_n_items (shown->media_attachments) > 0)
     height += PART_GAP + snabel_media_grid_estimate_height (shown->media_attachments, text_width);
   else if (shown->quote == NULL && shown->card != NULL)

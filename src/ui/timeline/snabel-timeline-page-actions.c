@@ -32,6 +32,32 @@ status_action (GtkWidget  *widget,
     gtk_widget_activate_action (widget, action, "s", snabel_status_get_shown (status)->id);
 }
 
+static SnabelReveal
+find_reveal (const char *action)
+{
+  if (g_str_equal (action, "timeline.toggle-media"))
+    return SNABEL_REVEAL_MEDIA;
+
+  return g_str_equal (action, "timeline.toggle-text") ? SNABEL_REVEAL_TEXT : SNABEL_REVEAL_WARNING;
+}
+
+static gboolean
+is_coverable (SnabelStatus *status,
+              SnabelReveal  what)
+{
+  switch (what)
+    {
+    case SNABEL_REVEAL_MEDIA:
+      return status->sensitive;
+    case SNABEL_REVEAL_TEXT:
+      return status->content != NULL;
+    case SNABEL_REVEAL_WARNING:
+    case SNABEL_N_REVEALS:
+    default:
+      return status->spoiler_text != NULL;
+    }
+}
+
 /* What is not covered is not opened: it would stay open if its author covered it later. */
 static void
 toggle_action (GtkWidget  *widget,
@@ -40,12 +66,12 @@ toggle_action (GtkWidget  *widget,
 {
   SnabelTimelinePage *self = SNABEL_TIMELINE_PAGE (widget);
   SnabelReveals      *reveals = self->context->reveals;
-  SnabelReveal        what = g_str_equal (name, "timeline.toggle-media") ? SNABEL_REVEAL_MEDIA : SNABEL_REVEAL_WARNING;
+  SnabelReveal        what = find_reveal (name);
   g_autoptr(GObject) item = snabel_timeline_view_dup_reading_item (self->view);
   SnabelStatus *status = SNABEL_IS_ENTRY (item) ? snabel_entry_get_status (SNABEL_ENTRY (item)) : NULL;
   SnabelStatus *shown = status != NULL ? snabel_status_get_shown (status) : NULL;
 
-  if (shown == NULL || (what == SNABEL_REVEAL_MEDIA ? !shown->sensitive : shown->spoiler_text == NULL))
+  if (shown == NULL || (!is_coverable (shown, what)))
     return;
 
   snabel_reveals_set (reveals, what, shown->id, !snabel_reveals_contains (reveals, what, shown->id));
@@ -67,6 +93,7 @@ static const struct
   { "timeline.copy-link", status_action },
   { "timeline.toggle-warning", toggle_action },
   { "timeline.toggle-media", toggle_action },
+  { "timeline.toggle-text", toggle_action },
 };
 
 void

@@ -76,6 +76,7 @@ static const Shortcut shortcuts[] = {
   { GROUP_POST, SCOPE_PAGE, "timeline.favourite", "f", N_ ("Favourite") },
   { GROUP_POST, SCOPE_PAGE, "timeline.bookmark", "d", N_ ("Bookmark") },
   { GROUP_POST, SCOPE_PAGE, "timeline.toggle-warning", "x", N_ ("Open or close the content warning") },
+  { GROUP_POST, SCOPE_PAGE, "timeline.toggle-text", "m", N_ ("Show all or less of a long text") },
   { GROUP_POST, SCOPE_PAGE, "timeline.toggle-media", "h", N_ ("Show or hide sensitive pictures") },
   { GROUP_POST, SCOPE_PAGE, "timeline.open-in-browser", "o", N_ ("Open in the browser") },
   { GROUP_POST, SCOPE_PAGE, "timeline.copy-link", "c", N_ ("Copy the link") },

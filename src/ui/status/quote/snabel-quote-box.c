@@ -12,9 +12,11 @@
 #include "status/snabel-status-header.h"
 #include "status/text/snabel-post-text.h"
 #include "status/text/snabel-status-text.h"
+#include "text/snabel-text-parts.h"
 
 /* The quoted post is a hint of itself; whoever wants more opens it. */
-#define MAX_LINES 6
+#define LONG_TEXT   420
+#define FOLDED_TEXT 300
 
 struct _SnabelQuoteBox
 {
@@ -57,7 +59,6 @@ static void
 snabel_quote_box_init (SnabelQuoteBox *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  snabel_post_text_set_max_lines (self->text, MAX_LINES);
 }
 
 /**
@@ -124,12 +125,15 @@ show_status (SnabelQuoteBox *self,
 {
   g_autofree char *name = snabel_shown_name_dup (status->account);
   g_autofree char *note = dup_note (status);
+  g_autoptr(SnabelRichText) all = NULL;
   g_autoptr(SnabelRichText) text = NULL;
 
   snabel_avatar_set_person (self->avatar, name, snabel_account_get_avatar (status->account));
   snabel_status_header_set_status (self->header, status);
   if (status->spoiler_text == NULL)
-    text = snabel_status_text_dup (status, TRUE);
+    all = snabel_status_text_dup (status, TRUE);
+  if (all != NULL)
+    text = snabel_text_parts_fold (all, LONG_TEXT, FOLDED_TEXT);
   snabel_post_text_set_emojis (self->text, status->emojis);
   snabel_post_text_set_text (self->text, text);
   gtk_widget_set_visible (GTK_WIDGET (self->text), text != NULL && text->length > 0);

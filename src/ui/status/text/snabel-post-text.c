@@ -243,17 +243,3 @@ snabel_post_text_get_plain (SnabelPostText *self)
 
   return self->text != NULL ? self->text->text : "";
 }
-
-/**
- * snabel_post_text_set_max_lines:
- * @max_lines: where the text is cut, with an ellipsis; -1 for never
- */
-void
-snabel_post_text_set_max_lines (SnabelPostText *self,
-                                int             max_lines)
-{
-  g_return_if_fail (SNABEL_IS_POST_TEXT (self));
-
-  gtk_label_set_lines (GTK_LABEL (self->label), max_lines);
-  gtk_label_set_ellipsize (GTK_LABEL (self->label), max_lines > 0 ? PANGO_ELLIPSIZE_END : PANGO_ELLIPSIZE_NONE);
-}

@@ -20,7 +20,5 @@ void        snabel_post_text_set_emojis (SnabelPostText *self,
 void        snabel_post_text_set_text (SnabelPostText *self,
                                        SnabelRichText *text);
 const char *snabel_post_text_get_plain (SnabelPostText *self);
-void        snabel_post_text_set_max_lines (SnabelPostText *self,
-                                            int             max_lines);
 
 G_END_DECLS
