@@ -4,6 +4,7 @@
 #include "session/actions/snabel-actions.h"
 #include "session/outbox/snabel-outbox.h"
 #include "session/sign-in/snabel-sign-in.h"
+#include "snabel-fake-clock.h"
 #include "snabel-test.h"
 #include "snac-server.h"
 
@@ -43,7 +44,8 @@ settle (DexFuture *work)
 }
 
 static void
-start_world (World *world)
+start_world (World       *world,
+             SnabelClock *clock)
 {
   g_autoptr(SnabelProfile) profile = NULL;
   g_autoptr(GError) error = NULL;
@@ -59,8 +61,7 @@ start_world (World *world)
   snac_server_show (world->server, "harry", world->sallys_uri);
 
   world->platform = snabel_test_platform_new ();
-  g_clear_object (&world->platform->clock);
-  world->platform->clock = snabel_system_clock_new ();
+  g_set_object (&world->platform->clock, clock);
   world->platform->launcher = snac_browser_new (world->server, "harry");
   world->folder = snabel_test_make_folder ();
   profile = snabel_profile_open (world->folder, &error);
@@ -211,6 +212,7 @@ reply (World *world)
 static void
 test_day (void)
 {
+  g_autoptr(SnabelClock) clock = snabel_system_clock_new ();
   World world = { 0 };
 
   if (!snac_server_is_installed ())
@@ -218,12 +220,58 @@ test_day (void)
       g_test_skip ("there is no snac on this machine");
       return;
     }
-  start_world (&world);
+  start_world (&world, clock);
   sign_in (&world);
   read_home (&world);
   favourite (&world);
   post (&world);
   reply (&world);
+  end_world (&world);
+}
+
+static gboolean
+shows_sallys (gpointer world)
+{
+  return find_sallys (world) != NULL;
+}
+
+static gboolean
+tick_cb (gpointer clock)
+{
+  snabel_fake_clock_advance (clock, G_USEC_PER_SEC);
+
+  return G_SOURCE_CONTINUE;
+}
+
+/* What sally writes next comes within the minutes that pass, without a hand's turn; so does what she writes after that. */
+static void
+test_polling (void)
+{
+  g_autoptr(SnabelClock) clock = snabel_fake_clock_new ();
+  World world = { 0 };
+  guint tick;
+
+  if (!snac_server_is_installed ())
+    {
+      g_test_skip ("there is no snac on this machine");
+      return;
+    }
+  start_world (&world, clock);
+  sign_in (&world);
+  tick = g_timeout_add (10, tick_cb, clock);
+  snabel_test_wait_until (is_polling, world.session);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Pear number %u", i);
+
+      g_free (world.sallys_uri);
+      world.sallys_uri = snac_server_post (world.server, "sally", text);
+      snac_server_show (world.server, "harry", world.sallys_uri);
+      snabel_test_wait_until (shows_sallys, &world);
+      g_assert_nonnull (strstr (find_sallys (&world)->content, text));
+    }
+  snabel_test_wait_until (is_polling, world.session);
+  g_source_remove (tick);
   end_world (&world);
 }
 
@@ -233,6 +281,7 @@ main (int    argc,
 {
   snabel_test_init (&argc, &argv);
   g_test_add_func ("/snac/day", test_day);
+  g_test_add_func ("/snac/polling", test_polling);
 
   return g_test_run ();
 }
