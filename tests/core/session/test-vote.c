@@ -304,6 +304,43 @@ test_stored (void)
   tear_down (&fixture);
 }
 
+static void
+take (Fixture  *fixture,
+      JsonNode *news)
+{
+  g_autoptr(SnabelStatus) taken = snabel_identity_map_take_status (snabel_session_get_identity_map (fixture->session), news, NULL);
+
+  g_assert_true (taken == fixture->status);
+}
+
+/* A page or an event that left before the vote comes while the server is asked, and again after its answer. */
+static void
+test_old_news (void)
+{
+  const guint      green = 1;
+  Fixture          fixture = { { NULL } };
+  DexFuture       *voting = NULL;
+  g_autofree char *path = NULL;
+  g_autoptr(JsonNode) before = NULL;
+
+  set_up (&fixture, "");
+  path = g_strconcat ("/api/v1/statuses/", fixture.status->id, NULL);
+  before = snabel_test_instance_call (fixture.world.instance, "ada", "GET", path, NULL);
+  voting = snabel_session_vote (fixture.session, fixture.status, &green, 1);
+  take (&fixture, before);
+  assert_poll (&fixture, "0 1* 0 of 1 voted");
+  snabel_test_world_wait (voting);
+  take (&fixture, before);
+  assert_poll (&fixture, "0 1* 0 of 1 voted");
+
+  /* An edit of the poll has made all votes void. */
+  snabel_fake_clock_advance (SNABEL_FAKE_CLOCK (fixture.world.platform->clock), 31 * G_USEC_PER_SEC);
+  take (&fixture, before);
+  assert_poll (&fixture, "0 0 0 of 0");
+
+  tear_down (&fixture);
+}
+
 int
 main (int    argc,
       char **argv)
@@ -319,6 +356,7 @@ main (int    argc,
   g_test_add_func ("/vote/own", test_own);
   g_test_add_func ("/vote/refresh", test_refresh);
   g_test_add_func ("/vote/stored", test_stored);
+  g_test_add_func ("/vote/old-news", test_old_news);
 
   return g_test_run ();
 }

@@ -15,6 +15,18 @@
 /* While a request for it is under way, the poll carries these. */
 #define VOTING     "snabel-voting"
 #define REFRESHING "snabel-refreshing"
+/* A poll that was voted in carries how it stands since then. */
+#define VOTED "snabel-voted"
+
+/* What left the server before the vote can arrive as late as this after its answer: the deadline of a request. */
+#define LATEST_NEWS (30 * G_USEC_PER_SEC)
+
+typedef struct
+{
+  SnabelClock *clock;
+  JsonNode    *poll;
+  gint64       until; /* monotonic */
+} Vote;
 
 typedef struct
 {
@@ -44,6 +56,50 @@ asked_new (SnabelSession *session,
   asked->status = g_object_ref (status);
 
   return asked;
+}
+
+static void
+vote_free (gpointer data)
+{
+  Vote *vote = data;
+
+  g_clear_object (&vote->clock);
+  g_clear_pointer (&vote->poll, json_node_unref);
+  g_free (vote);
+}
+
+/* Nobody takes a vote back: who says so has not heard of it yet. */
+static void
+voted_notify_cb (SnabelPoll *poll)
+{
+  Vote *vote = g_object_get_data (G_OBJECT (poll), VOTED);
+
+  if (vote != NULL && !poll->voted && snabel_clock_get_monotonic_time (vote->clock) < vote->until)
+    snabel_entity_update (SNABEL_ENTITY (poll), vote->poll, NULL);
+}
+
+static void
+let_go (SnabelPoll *poll)
+{
+  g_signal_handlers_disconnect_by_func (poll, voted_notify_cb, NULL);
+  g_object_set_data (G_OBJECT (poll), VOTED, NULL);
+}
+
+/* Until then the poll stays as @node tells. */
+static void
+hold (SnabelPoll  *poll,
+      SnabelClock *clock,
+      JsonNode    *node,
+      gint64       until)
+{
+  Vote *vote = g_new0 (Vote, 1);
+
+  let_go (poll);
+  vote->clock = g_object_ref (clock);
+  vote->poll = json_node_ref (node);
+  vote->until = until;
+  g_object_set_data_full (G_OBJECT (poll), VOTED, vote, vote_free);
+  g_signal_connect (poll, "notify::voted", G_CALLBACK (voted_notify_cb), NULL);
 }
 
 static gboolean
@@ -204,9 +260,25 @@ take_refusal (Asked        *asked,
               const GError *error)
 {
   if (asked->status->poll != NULL && is_poll_of (asked->status, asked->before))
-    update_poll (asked->status, asked->before);
+    {
+      let_go (asked->status->poll);
+      update_poll (asked->status, asked->before);
+    }
   if (!snabel_error_is_cancelled (error) && snabel_session_get_client (asked->session) != NULL)
     snabel_detach ("look at a poll", snabel_session_refresh_poll (asked->session, asked->status));
+}
+
+static void
+take_answer (Asked        *asked,
+             const GValue *value)
+{
+  SnabelClock *clock = snabel_session_get_platform (asked->session)->clock;
+
+  if (take_poll (asked, value) && asked->status->poll->voted)
+    hold (asked->status->poll, clock, ((SnabelApiReply *) g_value_get_boxed (value))->node,
+          snabel_clock_get_monotonic_time (clock) + LATEST_NEWS);
+  else if (asked->status->poll != NULL)
+    let_go (asked->status->poll);
 }
 
 static DexFuture *
@@ -221,7 +293,7 @@ voted_cb (DexFuture *future,
     g_object_set_data (G_OBJECT (asked->status->poll), VOTING, NULL);
   if (value != NULL)
     {
-      take_poll (asked, value);
+      take_answer (asked, value);
       return dex_future_new_for_boolean (TRUE);
     }
   take_refusal (asked, error);
@@ -248,7 +320,8 @@ can_vote (SnabelPoll  *poll,
  * @status: a post with a poll, or a boost of one
  * @choices: (array length=n_choices): which answers, counted from 0, each once; several only where the poll allows it
  *
- * The vote shows at once. If the server refuses it, the poll is as before, and asked for anew.
+ * The vote shows at once. If the server refuses it, the poll is as before, and asked for anew. What left the server before
+ * it heard of the vote, and comes later, undoes nothing.
  *
  * Returns: (transfer full): a future that resolves to %TRUE, or rejects in #SnabelApiError.
  *   Nobody need wait for it; dropping it stops nothing.
@@ -280,6 +353,7 @@ snabel_session_vote (SnabelSession *self,
   g_object_set_data (G_OBJECT (shown->poll), VOTING, shown->poll);
   voted = snabel_api_vote (snabel_session_get_client (self), shown->poll->id, choices, n_choices);
   update_poll (shown, after);
+  hold (shown->poll, snabel_session_get_platform (self)->clock, after, G_MAXINT64);
   voted = dex_future_finally (snabel_on_main (voted), voted_cb, asked, asked_free);
   dex_future_disown (dex_ref (voted));
 
