@@ -5,6 +5,7 @@
 #include "status/snabel-status-header.h"
 
 #include <glib/gi18n-lib.h>
+#include <string.h>
 
 #include "session/snabel-shown-name.h"
 #include "snabel-ui.h"
@@ -12,11 +13,15 @@
 #include "widgets/snabel-relative-time.h"
 #include "widgets/snabel-time-label.h"
 
+/* Of a code such as "zh-Hant-TW". */
+#define MAX_LANGUAGE 10
+
 struct _SnabelStatusHeader
 {
   GtkWidget         parent_instance;
   SnabelEmojiLabel *name;
   GtkLabel         *handle;
+  GtkLabel         *language; /* (nullable): made with the first post in a foreign one */
   GtkWidget        *edited;
   GtkImage         *visibility;
   SnabelTimeLabel  *time;
@@ -29,6 +34,7 @@ G_DEFINE_FINAL_TYPE (SnabelStatusHeader, snabel_status_header, GTK_TYPE_WIDGET)
 static void
 snabel_status_header_dispose (GObject *object)
 {
+  g_clear_pointer ((GtkWidget **) &SNABEL_STATUS_HEADER (object)->language, gtk_widget_unparent);
   gtk_widget_dispose_template (GTK_WIDGET (object), SNABEL_TYPE_STATUS_HEADER);
 
   G_OBJECT_CLASS (snabel_status_header_parent_class)->dispose (object);
@@ -184,6 +190,64 @@ update_edited (SnabelStatusHeader *self,
   describe_image (self->edited, &self->edited_meaning, meaning);
 }
 
+/* Those who write have set it, or their server has guessed: what is no code is not shown. */
+static gboolean
+is_language (const char *code)
+{
+  gsize length = strlen (code);
+
+  for (const char *c = code; *c != '\0'; c++)
+    if (!g_ascii_isalnum (*c) && *c != '-')
+      return FALSE;
+
+  return length >= 2 && length <= MAX_LANGUAGE;
+}
+
+/* Nobody needs to be told of the languages in which they have their desktop; nor of English where none is set. */
+static gboolean
+is_foreign (const char *code)
+{
+  g_autofree char   *base = g_ascii_strdown (code, (gssize) strcspn (code, "-"));
+  const char *const *names = g_get_language_names ();
+
+  if (strcspn (names[0], ".") == 1 && names[0][0] == 'C')
+    return !g_str_equal (base, "en");
+
+  for (guint i = 0; names[i] != NULL; i++)
+    if (strcspn (names[i], "_.@") == strlen (base) && g_str_has_prefix (names[i], base))
+      return FALSE;
+
+  return TRUE;
+}
+
+static void
+update_language (SnabelStatusHeader *self,
+                 SnabelStatus       *status)
+{
+  const char      *code = status->language;
+  gboolean         is_shown = code != NULL && is_language (code) && is_foreign (code);
+  g_autofree char *meaning = NULL;
+
+  if (is_shown && self->language == NULL)
+    {
+      self->language = GTK_LABEL (gtk_label_new (NULL));
+      gtk_widget_add_css_class (GTK_WIDGET (self->language), "dimmed");
+      gtk_widget_add_css_class (GTK_WIDGET (self->language), "caption");
+      gtk_widget_insert_before (GTK_WIDGET (self->language), GTK_WIDGET (self), self->edited);
+    }
+  if (self->language == NULL)
+    return;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->language), is_shown);
+  if (!is_shown)
+    return;
+
+  gtk_label_set_label (self->language, code);
+  /* Translators: %s is the code of a language, such as “de” */
+  meaning = g_strdup_printf (_ ("Language: %s"), code);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->language), GTK_ACCESSIBLE_PROPERTY_LABEL, meaning, -1);
+}
+
 /* A name of nothing but emoji is one where there are pictures. */
 static void
 update_name (SnabelStatusHeader *self,
@@ -222,6 +286,7 @@ snabel_status_header_set_status (SnabelStatusHeader *self,
   snabel_time_label_set_time (self->time, status->created_at);
   update_visibility (self, status);
   update_edited (self, status);
+  update_language (self, status);
 }
 
 /**

@@ -305,6 +305,7 @@ static const struct
   { "notify::emoji-reactions", update_reactions },
   { "notify::edited-at", update_header },
   { "notify::visibility", update_header },
+  { "notify::language", update_header },
   { "notify::id", update_actions },
   { "notify::replies-count", update_actions },
   { "notify::reblogs-count", update_actions },
