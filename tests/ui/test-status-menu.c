@@ -6,6 +6,7 @@
 #include <adwaita.h>
 
 #include "status/actions/snabel-status-commands.h"
+#include "status/snabel-raw-dialog.h"
 #include "status/snabel-status-row.h"
 
 typedef struct
@@ -98,21 +99,29 @@ is_home_empty (gpointer data)
   return g_list_model_get_n_items (G_LIST_MODEL (snabel_feed_get_timeline (snabel_session_get_home (data)))) == 0;
 }
 
-static AdwAlertDialog *
-find_question (void)
+static GtkWidget *
+find_dialog (GType type)
 {
   GListModel *windows = gtk_window_get_toplevels ();
 
   for (guint i = 0; i < g_list_model_get_n_items (windows); i++)
     {
       g_autoptr(GtkWidget) window = g_list_model_get_item (windows, i);
-      GtkWidget *dialog = snabel_ui_test_find (window, ADW_TYPE_ALERT_DIALOG);
+      GtkWidget *dialog = snabel_ui_test_find (window, type);
 
       if (dialog != NULL)
-        return ADW_ALERT_DIALOG (dialog);
+        return dialog;
     }
 
   return NULL;
+}
+
+static AdwAlertDialog *
+find_question (void)
+{
+  GtkWidget *dialog = find_dialog (ADW_TYPE_ALERT_DIALOG);
+
+  return dialog != NULL ? ADW_ALERT_DIALOG (dialog) : NULL;
 }
 
 static gboolean
@@ -153,6 +162,49 @@ test_own (void)
   tear_down (&fixture);
 }
 
+static gboolean
+is_there (gpointer data)
+{
+  return find_dialog (SNABEL_TYPE_RAW_DIALOG) != NULL &&
+         snabel_raw_dialog_get_text (SNABEL_RAW_DIALOG (find_dialog (SNABEL_TYPE_RAW_DIALOG))) != NULL;
+}
+
+static void
+test_raw_data (void)
+{
+  Fixture fixture;
+
+  set_up (&fixture, "bo");
+  assert_offers (&fixture, "status.show-raw-data", TRUE);
+  gtk_widget_activate_action (fixture.row, "status.show-raw-data", "s", fixture.status->id);
+  snabel_test_wait_until (is_there, NULL);
+  g_assert_nonnull (strstr (snabel_raw_dialog_get_text (SNABEL_RAW_DIALOG (find_dialog (SNABEL_TYPE_RAW_DIALOG))), fixture.status->uri));
+  adw_dialog_force_close (ADW_DIALOG (find_dialog (SNABEL_TYPE_RAW_DIALOG)));
+
+  tear_down (&fixture);
+}
+
+/* The words alone, without their tags. */
+static void
+test_copy (void)
+{
+  Fixture       fixture;
+  GdkClipboard *clipboard = NULL;
+  g_auto(GValue) value = G_VALUE_INIT;
+  g_autoptr(GError) error = NULL;
+
+  set_up (&fixture, "bo");
+  assert_offers (&fixture, "status.copy-text", TRUE);
+  gtk_widget_activate_action (fixture.row, "status.copy-text", "s", fixture.status->id);
+  clipboard = gtk_widget_get_clipboard (fixture.row);
+  g_value_init (&value, G_TYPE_STRING);
+  gdk_content_provider_get_value (gdk_clipboard_get_content (clipboard), &value, &error);
+  g_assert_no_error (error);
+  g_assert_cmpstr (g_value_get_string (&value), ==, "a");
+
+  tear_down (&fixture);
+}
+
 static void
 test_others (void)
 {
@@ -177,6 +229,8 @@ main (int    argc,
   snabel_ui_test_init (&argc, &argv);
   g_test_add_func ("/status-menu/own", test_own);
   g_test_add_func ("/status-menu/others", test_others);
+  g_test_add_func ("/status-menu/copy", test_copy);
+  g_test_add_func ("/status-menu/raw-data", test_raw_data);
 
   return g_test_run ();
 }

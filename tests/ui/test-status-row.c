@@ -335,8 +335,8 @@ test_menu (void)
   g_assert_null (gtk_menu_button_get_menu_model (more));
   gtk_menu_button_popup (more);
   menu = gtk_menu_button_get_menu_model (more);
-  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 3);
-  links = g_menu_model_get_item_link (menu, 2, G_MENU_LINK_SUBMENU);
+  g_assert_cmpint (g_menu_model_get_n_items (menu), ==, 4);
+  links = g_menu_model_get_item_link (menu, 3, G_MENU_LINK_SUBMENU);
   g_assert_cmpint (g_menu_model_get_n_items (links), ==, 2);
   gtk_menu_button_popdown (more);
   snabel_ui_test_close (window);

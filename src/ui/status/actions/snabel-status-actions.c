@@ -99,6 +99,7 @@ append_acts (SnabelStatusActions *self,
       append_item (acts, _ ("Mute Author…"), "status.mute-author", status->id);
       append_item (acts, _ ("Block Author…"), "status.block-author", status->id);
     }
+  append_item (acts, _ ("Show Raw Data"), "status.show-raw-data", status->id);
   g_menu_append_section (menu, NULL, G_MENU_MODEL (acts));
 }
 
@@ -114,6 +115,7 @@ create_popup_cb (GtkMenuButton *button,
     return;
 
   append_item (menu, _ ("Copy Link"), "status.copy-link", self->status->id);
+  append_item (menu, _ ("Copy Text"), "status.copy-text", self->status->id);
   append_item (menu, _ ("Open in Browser"), "status.open-in-browser", self->status->id);
   append_links (menu, self->status);
   append_acts (self, menu);

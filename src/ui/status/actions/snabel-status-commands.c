@@ -13,6 +13,8 @@
 #include "session/actions/snabel-relations.h"
 #include "session/actions/snabel-vote.h"
 #include "session/snabel-shown-name.h"
+#include "status/snabel-raw-dialog.h"
+#include "text/snabel-html.h"
 #include "text/snabel-link.h"
 
 /* The page they belong to, which may go before the server has answered. */
@@ -390,6 +392,30 @@ copy_link_cb (Commands *self,
   show_toast (self, _ ("Link copied"));
 }
 
+/* Also what is folded away or behind a warning: who copies it wants it. */
+static void
+copy_text_cb (Commands *self,
+              GVariant *parameter)
+{
+  SnabelStatus *status = find_status (self, parameter);
+  g_autoptr(SnabelRichText) text = NULL;
+
+  if (status == NULL || status->content == NULL || self->widget == NULL)
+    return;
+
+  text = snabel_html_to_rich_text (status->content);
+  gdk_clipboard_set_text (gtk_widget_get_clipboard (self->widget), text->text);
+  show_toast (self, _ ("Text copied"));
+}
+
+static void
+show_raw_data_cb (Commands *self,
+                  GVariant *parameter)
+{
+  if (self->widget != NULL)
+    adw_dialog_present (snabel_raw_dialog_new (self->session, g_variant_get_string (parameter, NULL)), self->widget);
+}
+
 /* Writing is done in a window of its own, which the main window opens. */
 static void
 reply_cb (Commands *self,
@@ -419,6 +445,8 @@ static const Command commands[] = {
   { "open-in-browser", "s", open_in_browser_cb },
   { "open-link", "s", open_link_cb },
   { "copy-link", "s", copy_link_cb },
+  { "copy-text", "s", copy_text_cb },
+  { "show-raw-data", "s", show_raw_data_cb },
   { NULL },
 };
 
