@@ -284,6 +284,40 @@ test_new (void)
   g_assert_cmpint (snabel_story_run (story, tell_new, NULL), ==, 0);
 }
 
+#define N_ARRIVING 100
+
+static gboolean
+tell_arriving (SnabelStory *story,
+               gpointer     user_data)
+{
+  Place *place = user_data;
+
+  g_assert_true (tell_scrolling (story, place));
+  g_assert_true (snabel_story_reach_state (story, SNABEL_SESSION_LIVE));
+  g_assert_true (has_unseen (story, GUINT_TO_POINTER (0)));
+  for (guint i = 0; i < N_ARRIVING; i++)
+    {
+      g_autofree char *text = g_strdup_printf ("Meanwhile, number %u", i);
+      g_autofree char *id = snabel_test_instance_post (story->instance, "tove", text);
+    }
+  g_assert_true (snabel_story_wait (story, has_unseen, GUINT_TO_POINTER (N_ARRIVING)));
+
+  g_assert_cmpuint (count_missed (story), ==, N_ARRIVING);
+
+  return tell_the_same_place (story, place);
+}
+
+/* A hundred posts come live while somebody reads: they are counted, and nothing moves. */
+static void
+test_arriving (void)
+{
+  g_autoptr(SnabelStory) story = snabel_story_new ();
+  Place place = { NULL, 0 };
+
+  g_assert_cmpint (snabel_story_run (story, tell_arriving, &place), ==, 0);
+  g_free (place.key);
+}
+
 typedef struct
 {
   SnabelStory *story;
@@ -345,6 +379,7 @@ main (int    argc,
   g_test_add_func ("/reading/first-frame", test_first_frame);
   g_test_add_func ("/reading/gap", test_gap);
   g_test_add_func ("/reading/new", test_new);
+  g_test_add_func ("/reading/arriving", test_arriving);
 
   return g_test_run ();
 }
