@@ -57,10 +57,11 @@ search_free (gpointer data)
   g_free (self);
 }
 
+/* A server may keep its version to itself; it still has a place for it. */
 static gboolean
 is_instance (JsonObject *object)
 {
-  return snabel_json_get_string (object, "version") != NULL &&
+  return object != NULL && json_object_has_member (object, "version") &&
          (snabel_json_get_string (object, "domain") != NULL || snabel_json_get_string (object, "uri") != NULL);
 }
 

@@ -7,8 +7,9 @@
 #include "base/snabel-error.h"
 #include "base/snabel-json.h"
 
-#define V1 "{\"uri\":\"a.example\",\"version\":\"2.7.2 (compatible; Akkoma 3)\"}"
-#define V2 "{\"domain\":\"a.example\",\"version\":\"4.5.0\"}"
+#define V1  "{\"uri\":\"a.example\",\"version\":\"2.7.2 (compatible; Akkoma 3)\"}"
+#define SHY "{\"uri\":\"a.example\",\"title\":\"A\",\"version\":null}"
+#define V2  "{\"domain\":\"a.example\",\"version\":\"4.5.0\"}"
 
 typedef struct
 {
@@ -92,6 +93,17 @@ test_plain (void)
   expect_base (discover (html_v2, NULL, "%s/", NULL), first, "");
   expect_base (discover (v2, NULL, "%s/@bob", NULL), first, "");
   expect_base (discover (v2, NULL, "%s/about", NULL), first, "");
+}
+
+/* Sign-in must not depend on what a server may keep to itself. */
+static void
+test_no_version (void)
+{
+  static const Page shy[] = { { "/api/v1/instance", "application/json", SHY }, { NULL } };
+  g_autoptr(SnabelDiscovery) found = discover (shy, NULL, "%s", NULL);
+
+  g_assert_nonnull (found);
+  g_assert_cmpstr (found->base_uri, ==, snabel_test_server_get_uri (first));
 }
 
 static void
@@ -186,6 +198,7 @@ main (int    argc,
   first = snabel_test_server_new (page_handler);
   second = snabel_test_server_new (page_handler);
   snabel_test_add ("/discovery/plain", test_plain);
+  snabel_test_add ("/discovery/no-version", test_no_version);
   snabel_test_add ("/discovery/path", test_path);
   snabel_test_add ("/discovery/elsewhere", test_elsewhere);
   snabel_test_add ("/discovery/no-server", test_no_server);
