@@ -491,6 +491,23 @@ test_accessible (void)
   page_clear (&page);
 }
 
+/* What a post does not have is not spoken of. */
+static void
+test_timeless (void)
+{
+  g_autoptr(SnabelStatus) status = NULL;
+  GtkWindow       *window;
+  Page             page;
+  SnabelStatusRow *row = present_row (&page, &window);
+
+  status = snabel_test_status_new ("{\"id\":\"s\",\"uri\":\"x:s\",\"content\":\"<p>one</p>\","
+                                   "\"account\":{\"id\":\"1\",\"username\":\"a\",\"acct\":\"a\"}}");
+  snabel_status_row_set_status (row, status);
+  gtk_test_accessible_assert_property (row, GTK_ACCESSIBLE_PROPERTY_LABEL, "\u2068a\u2069: one");
+  snabel_ui_test_close (window);
+  page_clear (&page);
+}
+
 static void
 test_tick (void)
 {
@@ -557,6 +574,7 @@ main (int   argc,
   g_test_add_func ("/status-row/warning", test_warning);
   g_test_add_func ("/status-row/cover", test_cover);
   g_test_add_func ("/status-row/accessible", test_accessible);
+  g_test_add_func ("/status-row/timeless", test_timeless);
   g_test_add_func ("/status-row/tick", test_tick);
   g_test_add_func ("/status-row/estimate", test_estimate);
 

@@ -7,6 +7,7 @@
 
 #include <glib/gi18n-lib.h>
 
+#include "model/snabel-media-attachment.h"
 #include "session/actions/snabel-relations.h"
 #include "snabel-ui.h"
 #include "status/actions/snabel-count-button.h"
@@ -46,6 +47,35 @@ append_item (GMenu      *menu,
   g_menu_append_item (menu, item);
 }
 
+static void
+append_link (GMenu      *links,
+             const char *words,
+             const char *uri)
+{
+  g_auto(GStrv) parts = g_strsplit (words, "_", -1);
+  g_autofree char *label = g_strjoinv ("__", parts); /* one would be a mnemonic */
+
+  append_item (links, label, "status.open-link", uri);
+}
+
+/* What cannot be shown can still be opened where it is. */
+static void
+append_files (GMenu        *links,
+              SnabelStatus *status)
+{
+  for (guint i = 0; i < g_list_model_get_n_items (status->media_attachments); i++)
+    {
+      g_autoptr(SnabelMediaAttachment) file = g_list_model_get_item (status->media_attachments, i);
+      const char      *uri = file->url != NULL ? file->url : file->remote_url;
+      g_autofree char *host = NULL;
+
+      if (file->type != SNABEL_MEDIA_TYPE_UNKNOWN || uri == NULL || snabel_link_check (uri) != SNABEL_LINK_WEB)
+        continue;
+      host = snabel_link_dup_host (uri);
+      append_link (links, host != NULL ? host : uri, uri);
+    }
+}
+
 /* The links in a label are not open to screen readers: the menu is their way to them. */
 static void
 append_links (GMenu        *menu,
@@ -58,16 +88,13 @@ append_links (GMenu        *menu,
     {
       const SnabelTextRun *run = &text->runs[i];
       g_autofree char     *words = NULL;
-      g_autofree char     *label = NULL;
-      g_auto(GStrv) parts = NULL;
 
       if (run->uri == NULL || (run->flags & SNABEL_TEXT_QUOTE_INLINE) != 0)
         continue;
       words = g_strndup (text->text + run->start, run->end - run->start);
-      parts = g_strsplit (words, "_", -1);
-      label = g_strjoinv ("__", parts); /* one would be a mnemonic */
-      append_item (links, label, "status.open-link", run->uri);
+      append_link (links, words, run->uri);
     }
+  append_files (links, status);
   if (g_menu_model_get_n_items (G_MENU_MODEL (links)) > 0)
     g_menu_append_submenu (menu, _ ("Open Link"), G_MENU_MODEL (links));
 }

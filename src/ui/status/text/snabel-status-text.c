@@ -73,7 +73,10 @@ snabel_status_text_dup_spoken (SnabelStatus *status,
 
   name = snabel_shown_name_dup_isolated (status->account);
   warning = snabel_status_text_dup_warning (status);
+  if (time == NULL)
+    /* Translators: what is read aloud of a post that has no time: who wrote it, and the text */
+    return g_strdup_printf (_ ("%s: %s"), name, warning != NULL ? warning : plain);
 
   /* Translators: what is read aloud of a post: who wrote it, the text, and how long ago */
-  return g_strdup_printf (_ ("%s: %s, %s"), name, warning != NULL ? warning : plain, time != NULL ? time : "");
+  return g_strdup_printf (_ ("%s: %s, %s"), name, warning != NULL ? warning : plain, time);
 }
