@@ -6,6 +6,7 @@
 
 #include <glib/gstdio.h>
 
+#include "decoder/snabel-decoder-client.h"
 #include "snabel-story-browser.h"
 #include "snabel-test.h"
 
@@ -31,6 +32,7 @@ make_platform (void)
 
   platform->network = g_object_ref (test_platform->network);
   platform->launcher = snabel_story_browser_new ();
+  platform->decoder = snabel_decoder_client_new (platform->clock, SNABEL_TEST_DECODER);
   platform->allows_loopback_http = TRUE;
 
   return platform;
