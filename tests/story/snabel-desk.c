@@ -6,6 +6,7 @@
 #include <signal.h>
 
 #include "snabel-real-platform.h"
+#include "snabel-server-warning.h"
 #include "snabel-story-browser.h"
 #include "snabel-story.h"
 #include "snabel-test.h"
@@ -48,7 +49,7 @@ is_fatal (const char    *domain,
           const char    *message,
           gpointer       user_data)
 {
-  return g_strcmp0 (domain, "dbind") != 0;
+  return g_strcmp0 (domain, "dbind") != 0 && !snabel_is_server_warning (domain, message);
 }
 
 static void

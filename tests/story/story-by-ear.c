@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* From the first start to a reply, with the keyboard alone and by what a screen reader is told. */
 #include "snabel-desk.h"
-#include "snabel-test.h"
 
 #define WORDS  "Who can hear me on this pier?"
 #define ANSWER "I hear you, loud and clear"
@@ -70,7 +69,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/by-ear/from-first-start", test_by_ear);
 
   return g_test_run ();

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Every dialog is reached with keys, left with Escape, and gives the focus back to where it was. */
 #include "snabel-desk.h"
-#include "snabel-test.h"
 
 #define ACCOUNT "*@you@*"
 #define WORDS   "Not yet ready to be read"
@@ -117,7 +116,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/dialogs/by-keyboard", test_dialogs);
 
   return g_test_run ();

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Home comes to the screen under Wayland as well, and the end of the session ends the program, without a complaint. */
 #include "snabel-desk.h"
-#include "snabel-test.h"
 
 #define WORDS "Who can see me from this pier?"
 
@@ -24,7 +23,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/wayland/home", test_home);
 
   return g_test_run ();

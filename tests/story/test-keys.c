@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Keys as a person presses them, from the display server on; and the program itself, started twice. */
 #include "snabel-story-steps.h"
-#include "snabel-test.h"
 #include "timeline/snabel-timeline-view.h"
 
 static SnabelTimelineView *
@@ -215,7 +214,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/keys/reading", test_reading);
   g_test_add_func ("/keys/writing", test_writing);
   g_test_add_func ("/keys/second", test_second);

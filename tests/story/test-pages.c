@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The screens that are made pictures of, in each look: nothing is cut or covered, all can be read, all has a name. */
 #include "snabel-pictures.h"
-#include "snabel-test.h"
 
 static void
 run (SnabelStoryFunc func)
@@ -42,7 +41,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/pages/home", test_home);
   g_test_add_func ("/pages/home-states", test_home_states);
   g_test_add_func ("/pages/accounts", test_accounts);

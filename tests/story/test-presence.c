@@ -2,7 +2,6 @@
 /* What becomes of the program when its window is closed. */
 #include "snabel-story-steps.h"
 #include "snabel-test-neighbour.h"
-#include "snabel-test.h"
 
 static gboolean
 has_window (gpointer data)
@@ -97,7 +96,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/presence/background", test_background);
   g_test_add_func ("/presence/unwanted", test_unwanted);
   g_test_add_func ("/presence/no-way-back", test_no_way_back);

@@ -2,7 +2,6 @@
 /* Reading goes on where it ended: after a restart, and where posts are missing. */
 #include "snabel-fake-clock.h"
 #include "snabel-story-steps.h"
-#include "snabel-test.h"
 #include "timeline/snabel-gap-row.h"
 #include "timeline/snabel-timeline-view.h"
 
@@ -374,7 +373,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/reading/restart", test_restart);
   g_test_add_func ("/reading/first-frame", test_first_frame);
   g_test_add_func ("/reading/gap", test_gap);

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The window at work: what arrives, what the keys do, what is offered over D-Bus, and that nothing is left behind. */
 #include "snabel-story-steps.h"
-#include "snabel-test.h"
 #include "status/snabel-status-dialog.h"
 #include "timeline/snabel-timeline-page.h"
 #include "window/snabel-connection-banner.h"
@@ -403,7 +402,6 @@ main (int    argc,
       char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  snabel_test_let_server_warn ();
   g_test_add_func ("/window/news", test_news);
   g_test_add_func ("/window/actions", test_actions);
   g_test_add_func ("/window/offline", test_offline);

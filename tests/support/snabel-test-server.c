@@ -2,6 +2,7 @@
 /* SoupServer with one handler, a count, and a way to answer with any bytes at all. */
 #include "snabel-test-server.h"
 
+#include "snabel-server-warning.h"
 #include "snabel-tls-port.h"
 
 struct _SnabelTestServer
@@ -113,6 +114,7 @@ snabel_test_server_new_tls (SnabelTestHandler handler,
   SnabelTestServer *self = g_object_new (SNABEL_TYPE_TEST_SERVER, NULL);
 
   self->handler = handler;
+  snabel_let_server_warn ();
   self->soup = soup_server_new ("raw-paths", TRUE, NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   if (certificate != NULL)

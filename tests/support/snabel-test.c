@@ -5,27 +5,6 @@
 #include <glib/gstdio.h>
 #include <locale.h>
 
-static gboolean
-is_fatal_cb (const char    *domain,
-             GLogLevelFlags level,
-             const char    *message,
-             gpointer       user_data)
-{
-  return g_strcmp0 (domain, "libsoup") != 0 || strstr (message, "could not get remote address") == NULL;
-}
-
-/**
- * snabel_test_let_server_warn:
- *
- * A client that hangs up before libsoup's server has looked at it makes that server warn; where requests are
- * dropped, and in a story of a whole program, this is nobody's fault. To be called after g_test_init().
- */
-void
-snabel_test_let_server_warn (void)
-{
-  g_test_log_set_fatal_handler (is_fatal_cb, NULL);
-}
-
 /**
  * snabel_test_init:
  *
@@ -38,7 +17,6 @@ snabel_test_init (int    *argc,
   g_setenv ("TZ", "UTC", TRUE);
   setlocale (LC_ALL, "C.UTF-8");
   g_test_init (argc, argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  snabel_test_let_server_warn ();
   dex_init ();
   g_assert_nonnull (dex_thread_pool_scheduler_get_default ());
 }

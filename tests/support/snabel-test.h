@@ -19,7 +19,6 @@ void            snabel_test_init (int    *argc,
 void            snabel_test_add (const char    *path,
                                  SnabelTestFunc test);
 void            snabel_test_run_fiber (SnabelTestFunc test);
-void            snabel_test_let_server_warn (void);
 void            snabel_test_drain (void);
 void            snabel_test_wait_until (SnabelTestCondition condition,
                                         gpointer            data);

@@ -6,6 +6,7 @@
 #include "server/tusk-exchange.h"
 #include "server/tusk-hub.h"
 #include "server/tusk-router.h"
+#include "snabel-server-warning.h"
 #include "snabel-tls-port.h"
 
 struct _TuskServer
@@ -249,6 +250,7 @@ tusk_server_listen (TuskServer *self,
                     guint       port,
                     GError    **error)
 {
+  snabel_let_server_warn ();
   self->soup = soup_server_new ("server-header", "nginx", NULL);
   soup_server_add_handler (self->soup, NULL, request_cb, self, NULL);
   port = self->certificate != NULL ? listen_tls (self, port, error) : listen_plain (self, port, error);
