@@ -279,6 +279,13 @@ step (SnabelDesk *self,
     }
 }
 
+static gboolean
+has_any_focus (SnabelDesk   *self,
+               gconstpointer data)
+{
+  return self->focus != NULL;
+}
+
 /**
  * snabel_desk_go_to:
  * @key: "Tab", or another that moves the focus
@@ -294,6 +301,8 @@ snabel_desk_go_to (SnabelDesk *self,
 {
   Wanted wanted = { role, pattern };
 
+  /* A new window says late where its focus is: that is not what the first key has moved it to. */
+  snabel_desk_wait (self, has_any_focus, NULL);
   for (guint i = 0; i < MANY_STOPS && !has_focus (self, &wanted); i++)
     step (self, key);
   if (!has_focus (self, &wanted))
