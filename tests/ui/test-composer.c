@@ -263,6 +263,32 @@ find_label (GtkWidget  *widget,
   return NULL;
 }
 
+/* An answer is never wider than what it answers without a word; nor where it is not known how wide that is. */
+static void
+assert_says_wider (const char      *answered,
+                   SnabelVisibility visibility,
+                   gboolean         is_wider)
+{
+  g_autoptr(SnabelOutboxWorld) world = snabel_outbox_world_new (SNABEL_TEST_MANNER_MASTODON);
+  g_autoptr(SnabelStatus) status = make_status (answered);
+  GtkWindow              *composer = present (world, status, NULL);
+  SnabelVisibilityButton *button = SNABEL_VISIBILITY_BUTTON (snabel_ui_test_find (GTK_WIDGET (composer), SNABEL_TYPE_VISIBILITY_BUTTON));
+
+  snabel_visibility_button_set_visibility (button, visibility);
+  snabel_ui_test_wait_frame (GTK_WIDGET (composer));
+  g_assert_cmpint (find_label (GTK_WIDGET (composer), "More people can read this than the post you answer") != NULL, ==, is_wider);
+  close_composer (composer);
+}
+
+static void
+test_wider (void)
+{
+  assert_says_wider ("private", SNABEL_VISIBILITY_PRIVATE, FALSE);
+  assert_says_wider ("private", SNABEL_VISIBILITY_UNLISTED, TRUE);
+  assert_says_wider ("of the future", SNABEL_VISIBILITY_DIRECT, FALSE);
+  assert_says_wider ("of the future", SNABEL_VISIBILITY_PRIVATE, TRUE);
+}
+
 static gboolean
 asks (GtkWindow *composer)
 {
@@ -453,6 +479,7 @@ main (int    argc,
   g_test_add_func ("/composer/keep", test_keep);
   g_test_add_func ("/composer/nothing-typed", test_nothing_typed);
   g_test_add_func ("/composer/reply", test_reply);
+  g_test_add_func ("/composer/wider", test_wider);
   g_test_add_func ("/composer/too-long", test_too_long);
   g_test_add_func ("/composer/excess", test_excess);
   g_test_add_func ("/composer/placeholder", test_placeholder);

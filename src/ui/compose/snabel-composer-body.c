@@ -97,6 +97,14 @@ show_note (SnabelComposerBody *self,
   gtk_widget_set_visible (GTK_WIDGET (self->note), note != NULL);
 }
 
+/* Who can read a post of a visibility that we do not know is not known either: only those mentioned are no more. */
+static gboolean
+is_wider (SnabelVisibility visibility,
+          SnabelVisibility answered)
+{
+  return answered == SNABEL_VISIBILITY_UNKNOWN ? visibility != SNABEL_VISIBILITY_DIRECT : visibility < answered;
+}
+
 static void
 update_note (SnabelComposerBody *self)
 {
@@ -114,7 +122,7 @@ update_note (SnabelComposerBody *self)
     }
   else if (visibility == SNABEL_VISIBILITY_DIRECT && !has_mention (text))
     show_note (self, _ ("Nobody is mentioned: only you will see this post"), "warning");
-  else if (self->is_answer && visibility < self->answered_visibility)
+  else if (self->is_answer && is_wider (visibility, self->answered_visibility))
     show_note (self, _ ("More people can read this than the post you answer"), "warning");
   else
     show_note (self, NULL, NULL);
