@@ -12,6 +12,7 @@
 #include "snabel-app-presence.h"
 #include "snabel-app-settings.h"
 #include "snabel-app-vault.h"
+#include "snabel-deferred-actions.h"
 #include "snabel-failure-window.h"
 #include "snabel-ui.h"
 
@@ -23,43 +24,27 @@
 
 struct _SnabelApp
 {
-  AdwApplication     parent_instance;
-  SnabelPlatform    *platform;
-  SnabelProfile     *profile;
-  SnabelAccounts    *accounts;
-  SnabelOutbox      *outbox;
-  SnabelAppPresence *presence;
-  GSettings         *settings;
-  DexPromise        *first_frame; /* resolves when it is drawn, or there is no window to draw it in */
-  DexFuture         *opening;
-  DexFuture         *closing;
-  GQueue             deferred; /* actions that were called before the stores were open */
-  char              *directory;
-  char              *failure;
-  char              *token; /* for the next time that the window is shown */
-  guint              terminate_id;
-  guint              interrupt_id;
-  gboolean           is_open;
-  gboolean           is_closing;
+  AdwApplication         parent_instance;
+  SnabelPlatform        *platform;
+  SnabelProfile         *profile;
+  SnabelAccounts        *accounts;
+  SnabelOutbox          *outbox;
+  SnabelAppPresence     *presence;
+  GSettings             *settings;
+  DexPromise            *first_frame; /* resolves when it is drawn, or there is no window to draw it in */
+  DexFuture             *opening;
+  DexFuture             *closing;
+  SnabelDeferredActions *deferred; /* called before the stores were open */
+  char                  *directory;
+  char                  *failure;
+  char                  *token; /* for the next time that the window is shown */
+  guint                  terminate_id;
+  guint                  interrupt_id;
+  gboolean               is_open;
+  gboolean               is_closing;
 };
 
-typedef struct
-{
-  char     *name;
-  GVariant *parameter;
-} DeferredAction;
-
 G_DEFINE_FINAL_TYPE (SnabelApp, snabel_app, ADW_TYPE_APPLICATION)
-
-static void
-deferred_action_free (gpointer data)
-{
-  DeferredAction *deferred = data;
-
-  g_clear_pointer (&deferred->name, g_free);
-  g_clear_pointer (&deferred->parameter, g_variant_unref);
-  g_free (deferred);
-}
 
 /**
  * snabel_app_defer_action:
@@ -73,22 +58,9 @@ snabel_app_defer_action (SnabelApp  *self,
                          const char *name,
                          GVariant   *parameter)
 {
-  DeferredAction *deferred = g_new0 (DeferredAction, 1);
+  g_return_if_fail (SNABEL_IS_APP (self));
 
-  deferred->name = g_strdup (name);
-  deferred->parameter = parameter != NULL ? g_variant_ref (parameter) : NULL;
-  g_queue_push_tail (&self->deferred, deferred);
-}
-
-static void
-call_deferred (SnabelApp *self)
-{
-  for (DeferredAction *deferred = g_queue_pop_head (&self->deferred); deferred != NULL;
-       deferred = g_queue_pop_head (&self->deferred))
-    {
-      g_action_group_activate_action (G_ACTION_GROUP (self), deferred->name, deferred->parameter);
-      deferred_action_free (deferred);
-    }
+  snabel_deferred_actions_add (self->deferred, name, parameter);
 }
 
 static SnabelWindow *
@@ -188,7 +160,7 @@ opened_cb (DexFuture *future,
   snabel_detach ("go on sending", snabel_outbox_open (self->outbox));
   self->is_open = TRUE;
   snabel_app_presence_begin (self->presence, self->settings);
-  call_deferred (self);
+  snabel_deferred_actions_call (self->deferred, G_ACTION_GROUP (self));
   if (gtk_application_get_windows (GTK_APPLICATION (self)) == NULL)
     end_hold (self);
 
@@ -361,7 +333,7 @@ snabel_app_dispose (GObject *object)
 {
   SnabelApp *self = SNABEL_APP (object);
 
-  g_queue_clear_full (&self->deferred, deferred_action_free);
+  g_clear_pointer (&self->deferred, snabel_deferred_actions_free);
   g_clear_handle_id (&self->terminate_id, g_source_remove);
   g_clear_handle_id (&self->interrupt_id, g_source_remove);
   dex_clear (&self->opening);
@@ -415,7 +387,7 @@ static const GOptionEntry options[] = {
 static void
 snabel_app_init (SnabelApp *self)
 {
-  g_queue_init (&self->deferred);
+  self->deferred = snabel_deferred_actions_new ();
   g_application_add_main_option_entries (G_APPLICATION (self), options);
 }
 
