@@ -88,6 +88,9 @@ test_said_once (void)
   g_assert_cmpuint (n_announced, ==, 3);
   snabel_load_view_show_loading (view);
   snabel_load_view_show_offline (view);
+  g_assert_cmpuint (n_announced, ==, 3);
+  snabel_load_view_show_content (view);
+  snabel_load_view_show_offline (view);
   g_assert_cmpuint (n_announced, ==, 4);
   snabel_load_view_show_needs_sign_in (view, "The server has ended this sign-in");
   snabel_load_view_show_needs_sign_in (view, "The server has ended this sign-in");
@@ -125,6 +128,32 @@ retry_cb (guint *n)
   *n += 1;
 }
 
+/* What failed stays to be read, and its button to be hit, while it is tried again. */
+static void
+test_trying_again (void)
+{
+  SnabelLoadView *view;
+  GtkWindow      *window = present (&view);
+  GtkWidget      *button = NULL;
+
+  snabel_load_view_show_error (view, "No answer", NULL);
+  snabel_ui_test_wait_frame (GTK_WIDGET (view));
+  button = snabel_ui_test_find (GTK_WIDGET (view), GTK_TYPE_BUTTON);
+  gtk_widget_grab_focus (button);
+  snabel_load_view_show_loading (view);
+  snabel_ui_test_wait_frame (GTK_WIDGET (view));
+  g_assert_cmpint (snabel_load_view_get_state (view), ==, SNABEL_LOAD_STATE_ERROR);
+  g_assert_null (snabel_ui_test_find (GTK_WIDGET (view), SNABEL_TYPE_SKELETON));
+  g_assert_true (gtk_window_get_focus (window) == button);
+  g_assert_cmpstr (adw_status_page_get_description (ADW_STATUS_PAGE (snabel_ui_test_find (GTK_WIDGET (view), ADW_TYPE_STATUS_PAGE))),
+                   ==, "Trying again…");
+  snabel_load_view_show_error (view, "No answer", NULL);
+  snabel_load_view_show_content (view);
+  snabel_load_view_show_loading (view);
+  g_assert_cmpint (snabel_load_view_get_state (view), ==, SNABEL_LOAD_STATE_LOADING);
+  snabel_ui_test_close (window);
+}
+
 static void
 test_retry (void)
 {
@@ -150,6 +179,7 @@ main (int   argc,
   g_test_add_func ("/load-view/states", test_states);
   g_test_add_func ("/load-view/said-once", test_said_once);
   g_test_add_func ("/load-view/sentence", test_sentence);
+  g_test_add_func ("/load-view/trying-again", test_trying_again);
   g_test_add_func ("/load-view/retry", test_retry);
 
   return g_test_run ();

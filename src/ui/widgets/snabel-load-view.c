@@ -121,11 +121,22 @@ snabel_load_view_get_state (SnabelLoadView *self)
   return self->state;
 }
 
+/**
+ * snabel_load_view_show_loading:
+ *
+ * Where something has failed, its page stays and says that it is tried again: what comes and goes every
+ * few seconds cannot be read, nor can its button be hit.
+ */
 void
 snabel_load_view_show_loading (SnabelLoadView *self)
 {
   g_return_if_fail (SNABEL_IS_LOAD_VIEW (self));
 
+  if (self->state == SNABEL_LOAD_STATE_ERROR || self->state == SNABEL_LOAD_STATE_OFFLINE)
+    {
+      adw_status_page_set_description (self->message, _ ("Trying again…"));
+      return;
+    }
   self->state = SNABEL_LOAD_STATE_LOADING;
   g_clear_pointer (&self->said, g_free);
   gtk_stack_set_visible_child_name (self->stack, "loading");
