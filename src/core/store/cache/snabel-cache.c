@@ -8,8 +8,9 @@
 /* What both threads and the main thread look at. */
 typedef struct
 {
-  int generation;
-  int was_rebuilt;
+  GMutex exchange; /* while a new file takes the place of the old one nobody opens either */
+  int    generation;
+  int    was_rebuilt;
 } Shared;
 
 struct _SnabelCache
@@ -29,6 +30,18 @@ typedef struct
   SnabelCacheSide side;
   Shared         *shared;
 } State;
+
+static void
+shared_clear (gpointer data)
+{
+  g_mutex_clear (&((Shared *) data)->exchange);
+}
+
+static void
+shared_unref (gpointer data)
+{
+  g_atomic_rc_box_release_full (data, shared_clear);
+}
 
 static State *
 state_new (SnabelCache *self)
@@ -58,7 +71,7 @@ state_free (gpointer data)
 
   close_side (&state->side);
   snabel_store_file_clear (&state->side.file);
-  g_clear_pointer (&state->shared, g_atomic_rc_box_release);
+  g_clear_pointer (&state->shared, shared_unref);
   g_free (state);
 }
 
@@ -69,7 +82,7 @@ snabel_cache_dispose (GObject *object)
 
   g_clear_pointer (&self->reader, snabel_store_thread_free);
   g_clear_pointer (&self->writer, snabel_store_thread_free);
-  g_clear_pointer (&self->shared, g_atomic_rc_box_release);
+  g_clear_pointer (&self->shared, shared_unref);
   g_clear_pointer (&self->platform, snabel_platform_unref);
   g_clear_object (&self->profile);
 
@@ -86,6 +99,7 @@ static void
 snabel_cache_init (SnabelCache *self)
 {
   self->shared = g_atomic_rc_box_new0 (Shared);
+  g_mutex_init (&self->shared->exchange);
 }
 
 static gboolean
@@ -141,6 +155,8 @@ static gboolean
 rebuild (State   *state,
          GError **error)
 {
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&state->shared->exchange);
+
   close_side (&state->side);
   if (!set_aside (&state->side.file, error))
     return FALSE;
@@ -345,6 +361,19 @@ act_work (gpointer state_data,
   return dex_future_new_for_boolean (TRUE);
 }
 
+/* Between two files there is none, or one without tables: that is no error of the disk. */
+static gboolean
+prepare_reader (State   *state,
+                GError **error)
+{
+  g_autoptr(GMutexLocker) locker = g_mutex_locker_new (&state->shared->exchange);
+
+  if (state->side.generation != g_atomic_int_get (&state->shared->generation))
+    close_side (&state->side);
+
+  return state->side.database != NULL || open_side (state, SNABEL_DATABASE_READER, error);
+}
+
 static DexFuture *
 query_work (gpointer state_data,
             gpointer data)
@@ -353,9 +382,7 @@ query_work (gpointer state_data,
   Call  *call = data;
   g_autoptr(GError) error = NULL;
 
-  if (state->side.generation != g_atomic_int_get (&state->shared->generation))
-    close_side (&state->side);
-  if (state->side.database == NULL && !open_side (state, SNABEL_DATABASE_READER, &error))
+  if (!prepare_reader (state, &error))
     return dex_future_new_for_error (g_steal_pointer (&error));
   state->side.now = call->now;
 
