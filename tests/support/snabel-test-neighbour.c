@@ -205,6 +205,18 @@ snabel_test_dunst_start (void)
   return snabel_test_neighbour_start (DUNST_NAME, argv);
 }
 
+static guint
+ask_dunst (const char *property)
+{
+  g_autoptr(GVariant) reply = snabel_test_ask (DUNST_NAME, DUNST_PATH, "org.freedesktop.DBus.Properties.Get",
+                                               g_variant_new ("(ss)", "org.dunstproject.cmd0", property));
+  g_autoptr(GVariant) number = NULL;
+
+  g_variant_get (reply, "(v)", &number);
+
+  return g_variant_get_uint32 (number);
+}
+
 /**
  * snabel_test_dunst_count:
  *
@@ -213,13 +225,7 @@ snabel_test_dunst_start (void)
 guint
 snabel_test_dunst_count (void)
 {
-  g_autoptr(GVariant) reply = snabel_test_ask (DUNST_NAME, DUNST_PATH, "org.freedesktop.DBus.Properties.Get",
-                                               g_variant_new ("(ss)", "org.dunstproject.cmd0", "displayedLength"));
-  g_autoptr(GVariant) number = NULL;
-
-  g_variant_get (reply, "(v)", &number);
-
-  return g_variant_get_uint32 (number);
+  return ask_dunst ("displayedLength");
 }
 
 static gboolean
@@ -237,6 +243,23 @@ void
 snabel_test_dunst_wait_count (guint n_alerts)
 {
   snabel_test_wait_outside (has_count, GUINT_TO_POINTER (n_alerts));
+}
+
+static gboolean
+has_gone_count (gpointer data)
+{
+  return ask_dunst ("historyLength") == GPOINTER_TO_UINT (data);
+}
+
+/**
+ * snabel_test_dunst_wait_gone:
+ *
+ * Waits until as many alerts have left the screen.
+ */
+void
+snabel_test_dunst_wait_gone (guint n_alerts)
+{
+  snabel_test_wait_outside (has_gone_count, GUINT_TO_POINTER (n_alerts));
 }
 
 /**

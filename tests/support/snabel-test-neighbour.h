@@ -24,6 +24,7 @@ void                 snabel_test_wait_outside (SnabelTestCondition condition,
 SnabelTestNeighbour *snabel_test_dunst_start (void);
 guint                snabel_test_dunst_count (void);
 void                 snabel_test_dunst_wait_count (guint n_alerts);
+void                 snabel_test_dunst_wait_gone (guint n_alerts);
 void                 snabel_test_dunst_click (void);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (SnabelTestNeighbour, snabel_test_neighbour_end)
